@@ -1,0 +1,24 @@
+"""The Python interface: `Checker().check("…")`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from anora_cli.engine.check import Engine
+from anora_cli.model import Verdict
+from anora_cli.pack import load_pack
+
+
+class Checker:
+    """Checks claims against a pack of facts.
+
+    `pack` is a folder with `facts/` and `seeds/`; None takes the built-in pack. Raises PackError if it cannot be used.
+    """
+
+    def __init__(self, pack: str | Path | None = None) -> None:
+        self.pack = load_pack(pack)
+        self._engine = Engine(self.pack)
+
+    def check(self, claim: str, claim_id: str = "") -> Verdict:
+        """The verdict on one claim; the same claim always gets the same one. Spans count code points of `claim`."""
+        return self._engine.check(claim, claim_id)

@@ -1,0 +1,79 @@
+"""The application: its commands, its global options, and the one place where errors become exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated, NoReturn
+
+import typer
+
+from anora_cli.cli import batch, check, evaluate, facts, source
+from anora_cli.cli.exits import ExitCode
+from anora_cli.cli.options import PackOption, pack_folder
+from anora_cli.cli.streams import complain
+from anora_cli.errors import AnoraError
+
+_EPILOG = """\b
+Exit codes: 0 nothing contradicted, 1 something contradicted (with --strict
+also not in the source), 2 the command could not do its work."""
+
+# rich_markup_mode=None: Typer would otherwise load rich for help and errors, which costs more than a check.
+app = typer.Typer(
+    name="anora",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+    epilog=_EPILOG,
+)
+app.command("check", epilog=check.EPILOG)(check.check)
+app.command("batch", epilog=batch.EPILOG)(batch.batch)
+app.add_typer(facts.app, name="facts")
+app.add_typer(source.app, name="source")
+app.command("eval", epilog=evaluate.EPILOG)(evaluate.evaluate)
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    ctx: typer.Context,
+    pack: PackOption = None,
+    version: Annotated[bool, typer.Option("--version", "-V", help="Show the versions and exit.")] = False,
+) -> None:
+    """Check claims against a curated source and cite what settles them."""
+    ctx.obj = pack
+    if version:
+        from anora_cli.cli.version import pack_version, program_version
+
+        typer.echo(program_version())
+        typer.echo(pack_version(pack_folder(ctx, pack)))
+    elif ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help(), err=True)
+        raise typer.Exit(ExitCode.FAILED)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line (`arguments` without the program's name; None: those of the process); the exit code.
+
+    Every failure becomes a message on standard error: what a person can mend by its own text, anything else as an
+    internal error, with its traceback if ANORA_DEBUG is set.
+    """
+    try:
+        app(args=arguments, prog_name="anora")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else ExitCode.FAILED
+    except AnoraError as error:
+        complain(error)
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except Exception as error:
+        if os.environ.get("ANORA_DEBUG"):
+            raise
+        hint = "this is a fault of the program; set ANORA_DEBUG=1 to see where, and report it"
+        complain(AnoraError(f"internal error: {type(error).__name__}: {error}", None, hint))
+    return ExitCode.FAILED
+
+
+def entry() -> NoReturn:
+    """The installed command."""
+    sys.exit(main())

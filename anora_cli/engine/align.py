@@ -1,0 +1,256 @@
+"""Lays a fact beside a clause: which slots the clause fills, which of its words the fact accounts for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from anora_cli.engine.clauses import Clause
+from anora_cli.engine.index import Hit, Index
+from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.roles import assign
+from anora_cli.pack.records import Fact, Relation
+from anora_cli.values import Fit, Value, compare
+
+
+class Match(StrEnum):
+    """How a slot came to be filled."""
+
+    OWN = "own"  # by the clause itself
+    CONTEXT = "context"  # by a mention before it
+    DEFAULT = "default"  # by the pack's subject, which a claim that names no other is about
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """How a fact is evoked: the hits that did it, how many of them are opposites, and whether they are inherited."""
+
+    hits: tuple[Hit, ...]
+    flips: int = 0
+    lent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """A fact beside a clause."""
+
+    fact: Fact
+    cue: Cue
+    filled: Mapping[str, tuple[Match, Item | None]]
+    consumed: frozenset[int]
+
+    @property
+    def own(self) -> int:
+        """How many slots the clause fills itself."""
+        return sum(how is Match.OWN for how, _ in self.filled.values())
+
+
+class Aligner:
+    """Aligns facts with the clauses of one reading."""
+
+    def __init__(self, reading: Reading, index: Index) -> None:
+        self.reading = reading
+        self.index = index
+        self.content = reading.content(index)
+
+    def candidates(self, clause: Clause) -> list[Fact]:
+        """The facts that the clause's concepts (or their opposites) may evoke, and those that need no cue."""
+        concepts = {hit.concept for hit in (*clause.hits, *clause.lent) if not hit.shadowed}
+        concepts |= {o for c in concepts for o in self.index.opposites.get(c, ())}
+        ids = {fact for concept in concepts for fact in self.index.by_cue.get(concept, ())}
+        ids.update(self.index.implied if concepts else self.index.facts)
+        return [self.index.facts[i] for i in sorted(ids)]
+
+    def align(self, fact: Fact, clause: Clause) -> Alignment | None:
+        """The alignment, or None if the clause does not speak of this fact."""
+        cue = self.cue(fact, clause)
+        if cue is None:
+            return None
+        relation = self.index.pack.relations[fact.relation]
+        filled = self._fill(fact, relation, clause, cue)
+        if filled is None or not self._applicable(fact, relation, clause, filled):
+            return None
+        consumed = self._consumed(fact, relation, clause, cue, filled)
+        return Alignment(fact, cue, filled, consumed)
+
+    def cue(self, fact: Fact, clause: Clause) -> Cue | None:
+        """How the clause evokes the fact: by its own words, else by inherited ones, else by its kinds alone."""
+        alternatives = self.index.words[fact.id].cues
+        best: Cue | None = None
+        for hits, lent in ((clause.hits, False), ((*clause.hits, *clause.lent), True)):
+            live: dict[str, list[Hit]] = {}
+            for hit in hits:
+                if not hit.shadowed:
+                    live.setdefault(hit.concept, []).append(hit)
+            for alternative in alternatives:
+                cue = self._satisfied(alternative, live, lent=lent)
+                if cue and (best is None or (cue.flips, -len(cue.hits)) < (best.flips, -len(best.hits))):
+                    best = cue
+            if best:
+                return best
+        relation = self.index.pack.relations[fact.relation]
+        wordless = not any(not h.shadowed for h in (*clause.hits, *clause.lent))
+        return Cue(()) if (relation.implied or wordless) and not fact.cues else None
+
+    def _satisfied(self, alternative: Iterable[str], live: Mapping[str, list[Hit]], *, lent: bool) -> Cue | None:
+        hits: list[Hit] = []
+        flips = 0
+        for concept in alternative:
+            found = live.get(concept)
+            if not found:
+                found = [h for o in self.index.opposites.get(concept, ()) for h in live.get(o, ())]
+                flips += 1
+            if not found:
+                return None
+            hits += found
+        return Cue(tuple(hits), flips, lent)
+
+    def _fill(
+        self, fact: Fact, relation: Relation, clause: Clause, cue: Cue
+    ) -> dict[str, tuple[Match, Item | None]] | None:
+        filled: dict[str, tuple[Match, Item | None]] = {}
+        for slot, wanted in fact.slots.items():
+            used = frozenset(item for _, item in filled.values() if item)
+            how = self.fill(fact, relation, slot, wanted, clause, cue, used)
+            if how:
+                filled[slot] = how
+            elif slot in relation.required:
+                return None
+        return filled
+
+    def fill(
+        self,
+        fact: Fact,
+        relation: Relation,
+        slot: str,
+        wanted: str | Value,
+        clause: Clause,
+        cue: Cue,
+        used: frozenset[Item] = frozenset(),
+    ) -> tuple[Match, Item | None] | None:
+        """How the clause, its context or the pack's subject fills `slot` with what the fact wants; None if not."""
+        exact = slot == "subject"
+        for item in clause.items:
+            if item in used or not self.states(wanted, item, exact=exact):
+                continue
+            role = self.role_of(relation, item, clause, cue)
+            if role is None or role == slot or slot not in ("subject", "value"):
+                return Match.OWN, item
+        if not isinstance(wanted, str):
+            return None
+        if slot != "subject" and any(self.of_kind(i, relation.slots[slot]) for i in clause.items if i not in used):
+            return None
+        for item in clause.context:
+            if self.states(wanted, item, exact=exact):
+                return Match.CONTEXT, item
+        if wanted == self.index.pack.default_subject and not self._other_of_kind(clause, wanted):
+            return Match.DEFAULT, None
+        return None
+
+    def states(self, wanted: str | Value, item: Item, *, exact: bool) -> bool:
+        """True if the item says what is wanted: the very entity where `exact`, else also a wider one."""
+        if exact and isinstance(wanted, str):
+            return wanted in item.entities
+        return self.fits(wanted, item) is Fit.COVERS
+
+    def _other_of_kind(self, clause: Clause, wanted: str) -> bool:
+        kind = self.index.pack.entities[wanted].kind
+        items = (*clause.items, *clause.context)
+        return any(self.of_kind(item, (kind,)) or self._foreign(item) for item in items)
+
+    def _foreign(self, item: Item) -> bool:
+        """An unknown name in subject position may well be the film, book or ship that the clause is about."""
+        return item.unknown and item.lead not in ("by", "in", "at", "with", "from", "for", "to", "as")
+
+    def of_kind(self, item: Item, kinds: str | tuple[str, ...]) -> bool:
+        """True if the item may mean an entity of one of `kinds`."""
+        entities = self.index.pack.entities
+        return not isinstance(kinds, str) and any(entities[e].kind in kinds for e in item.entities)
+
+    def fits(self, wanted: str | Value, item: Item) -> Fit:
+        """How what the source says relates to what the item says; UNSETTLED also where they are of different sorts."""
+        if isinstance(wanted, str):
+            return self._fits_entity(wanted, item)
+        fits = {compare(wanted, value) for value in item.values}
+        return Fit.COVERS if Fit.COVERS in fits else Fit.CLASHES if Fit.CLASHES in fits else Fit.UNSETTLED
+
+    def _fits_entity(self, wanted: str, item: Item) -> Fit:
+        if not item.entities:
+            return Fit.UNSETTLED
+        if any(self.index.within(wanted, e) for e in item.entities):
+            return Fit.COVERS
+        if any(self.index.within(e, wanted) for e in item.entities):
+            return Fit.UNSETTLED
+        return Fit.CLASHES
+
+    def role_of(self, relation: Relation, item: Item, clause: Clause, cue: Cue) -> str | None:
+        """The slot that the clause's grammar gives the item, or None where kinds alone decide or nothing does."""
+        if relation.symmetric or not item.mention or not {"subject", "value"} <= relation.slots.keys():
+            return None
+        kinds = (relation.slots["subject"], relation.slots["value"])
+        if not all(self.of_kind(item, kind) or (item.unknown and not isinstance(kind, str)) for kind in kinds):
+            return None
+        rivals = [i for i in clause.items if any(self.of_kind(i, k) for k in kinds) or i.unknown]
+        for hit in cue.hits:
+            slot = next((s for s in ("subject", "value") if hit.concept in relation.cues.get(s, ())), None)
+            if slot is None or hit not in clause.hits:
+                continue
+            roles = assign(self.reading.tokens, hit, rivals)
+            if roles.doer is item:
+                return slot
+            if roles.other is item:
+                return "value" if slot == "subject" else "subject"
+        return None
+
+    def _applicable(
+        self, fact: Fact, relation: Relation, clause: Clause, filled: Mapping[str, tuple[Match, Item | None]]
+    ) -> bool:
+        """A separating qualifier must agree: stated by both, or by neither."""
+        used = {item for _, item in filled.values()}
+        for slot in relation.separators:
+            if slot in fact.slots:
+                if slot not in filled:
+                    return False
+                continue
+            rivals = [i for i in clause.items if i not in used and self.of_kind(i, relation.slots[slot])]
+            if rivals and not all(i.entities & self.index.words[fact.id].entities for i in rivals):
+                return False
+        return True
+
+    def _consumed(
+        self,
+        fact: Fact,
+        relation: Relation,
+        clause: Clause,
+        cue: Cue,
+        filled: Mapping[str, tuple[Match, Item | None]],
+    ) -> frozenset[int]:
+        words = self.index.words[fact.id]
+        concepts = words.concepts | {c for alternative in words.cues for c in alternative}
+        concepts |= {c for group in relation.cues.values() for cue_ in group for c in cue_.split("+")}
+        taken: set[int] = set()
+        for how, item in filled.values():
+            if item and how is Match.OWN:
+                taken.update(item.indices)
+        for hit in clause.hits:
+            if hit.concept in concepts or hit in cue.hits:
+                taken.update(range(hit.first, hit.last))
+        free = words.entities | {fact.by, self.index.pack.default_subject}
+        for item in clause.items:
+            if item.entities & free and self._harmless(item, fact):
+                taken.update(item.indices)
+        held = {i for item in clause.items if not item.unknown for i in item.indices}
+        taken.update(
+            i for i in clause.indices if i not in held and self.reading.tokens[i].stem in words.stems
+        )
+        return frozenset(taken) & self.content
+
+    def _harmless(self, item: Item, fact: Fact) -> bool:
+        """The pack's subject may be named beside any fact that is not about another of its kind."""
+        subject = self.index.pack.default_subject
+        if subject not in item.entities:
+            return True
+        kind = self.index.pack.entities[subject].kind
+        others = [v for v in fact.slots.values() if isinstance(v, str) and self.index.pack.entities[v].kind == kind]
+        return not others or subject in others

@@ -1,0 +1,142 @@
+"""A claim's way through the engine: read, select, cut, judge each clause, compose, report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from anora_cli.derive import derive
+from anora_cli.engine.cite import base_id, cite, cite_span
+from anora_cli.engine.clash import Licence
+from anora_cli.engine.clauses import Clause, cut, join
+from anora_cli.engine.english import english
+from anora_cli.engine.explain import explain, explain_quotation, summary, suggest
+from anora_cli.engine.index import Index
+from anora_cli.engine.judge import Finding, Judge
+from anora_cli.engine.quotations import Quoted, Speech, Spoken, Wording, find_quoted, speaker_of
+from anora_cli.engine.reading import Item, Reading, read
+from anora_cli.engine.select import no_statement
+from anora_cli.model import Citation, Label, Part, Verdict
+from anora_cli.pack.records import Pack
+
+MOST_CLAUSES = 24  # beyond this a "claim" is an article, and its clauses are judged without being joined
+
+
+class Engine:
+    """Checks claims against one pack. Deterministic, and safe to share between threads once built."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self.index = Index(pack, derive(pack))
+        self.speech = Speech(self.index)
+
+    def check(self, claim: str, claim_id: str = "") -> Verdict:
+        """The verdict on `claim`, with its parts, citations and explanation."""
+        reading = read(claim, self.index)
+        reason = no_statement(reading)
+        if reason:
+            return self._verdict(claim, claim_id, [self._silent(reading, reason)])
+        quoted = find_quoted(reading)
+        speaker = speaker_of(reading, quoted) if quoted else None
+        parts = self._quotation_parts(reading, quoted, speaker)
+        rest = self._rest(reading, [(p.start, p.end) for p in parts], speaker)
+        if rest:
+            findings = self._resolve(reading, rest)
+            parts += [self._part(reading, finding) for finding in findings]
+        return self._verdict(claim, claim_id, parts)
+
+    def _rest(self, reading: Reading, quoted: Sequence[tuple[int, int]], speaker: Item | None) -> list[Clause]:
+        """The clauses outside quotations that claim more than who is quoted."""
+        content = reading.content(self.index)
+        if quoted:
+            tokens = reading.tokens
+            content -= {i for i in content if any(a <= tokens[i].start and tokens[i].end <= b for a, b in quoted)}
+            content -= {i for i in content if tokens[i].stem in english().speech}
+            content -= frozenset(speaker.indices) if speaker else frozenset()
+        return [c for c in cut(reading) if content & frozenset(c.indices)]
+
+    def _resolve(self, reading: Reading, clauses: list[Clause]) -> list[Finding]:
+        """Judges clauses one by one, then joins the undecided with their neighbours where that settles them."""
+        judge = Judge(reading, self.index)
+        findings = [judge.judge(clause) for clause in clauses]
+        if len(findings) > MOST_CLAUSES:
+            return findings
+        changed = True
+        while changed and len(findings) > 1:
+            changed = False
+            for first, last in _neighbourhoods(findings):
+                joined = judge.judge(join(reading, [f.clause for f in findings[first:last]]))
+                if joined.label is not Label.NOT_IN_SOURCE and not joined.residue:
+                    findings[first:last] = [joined]
+                    changed = True
+                    break
+        return findings
+
+    def _quotation_parts(self, reading: Reading, quoted: Sequence[Quoted], speaker: Item | None) -> list[Part]:
+        found = ((one, self.speech.find(one)) for one in quoted)
+        return [self._quotation_part(reading, one, spoken, speaker) for one, spoken in found if spoken]
+
+    def _quotation_part(self, reading: Reading, quoted: Quoted, spoken: Spoken, speaker: Item | None) -> Part:
+        named = speaker.entities if speaker else frozenset()
+        wrong_speaker = speaker is not None and spoken.speaker != "" and spoken.speaker not in named
+        altered = spoken.wording is Wording.ALTERED
+        label = Label.CONTRADICTED if wrong_speaker or altered else Label.SUPPORTED
+        licence = Licence.QUOTATION if altered else Licence.SPEAKER if wrong_speaker else Licence.VERBATIM
+        return Part(
+            text=reading.text[quoted.start : quoted.end],
+            start=quoted.start,
+            end=quoted.end,
+            verdict=label,
+            fact="",
+            citations=cite_span(self.pack.source, spoken.start, spoken.end),
+            explanation=explain_quotation(self.pack, spoken, licence),
+            licence=str(licence),
+            derivation=(f"quotation: {spoken.wording}",),
+            decisive=((spoken.start, spoken.end),),
+        )
+
+    def _part(self, reading: Reading, finding: Finding) -> Part:
+        tokens = reading.tokens
+        start, end = tokens[finding.clause.first].start, tokens[finding.clause.last - 1].end
+        decided = finding.label is not Label.NOT_IN_SOURCE
+        facts = finding.facts if decided else ()
+        return Part(
+            text=reading.text[start:end],
+            start=start,
+            end=end,
+            verdict=finding.label,
+            fact=base_id(facts[0]) if facts else "",
+            citations=cite(facts, self.pack.source),
+            explanation=explain(self.pack, reading, finding),
+            suggestion=suggest(self.pack, reading, finding),
+            licence=str(finding.licence or ""),
+            residue=tuple(tokens[i].text for i in finding.residue),
+            derivation=finding.trace,
+            decisive=tuple((q.start, q.end) for f in facts for q in f.quotes),
+        )
+
+    def _silent(self, reading: Reading, reason: str) -> Part:
+        text = reading.text
+        return Part(text, 0, len(text), Label.NOT_IN_SOURCE, explanation=f"not checked: {reason}")
+
+    def _verdict(self, claim: str, claim_id: str, parts: Sequence[Part]) -> Verdict:
+        label = min((p.verdict for p in parts), key=lambda x: x.rank, default=Label.NOT_IN_SOURCE)
+        silent = label is Label.NOT_IN_SOURCE
+        citations = () if silent else _once(c for p in parts for c in p.citations)
+        related = _once(c for p in parts for c in p.citations) if silent else ()
+        return Verdict(claim_id, claim, label, tuple(parts), citations, related, summary(parts, label))
+
+
+def _neighbourhoods(findings: Sequence[Finding]) -> Iterable[tuple[int, int]]:
+    """Stretches of neighbouring findings with an undecided one, the shortest first, then all of them."""
+    count = len(findings)
+    for size in (2, 3, count):
+        for first in range(0, count - size + 1):
+            stretch = findings[first : first + size]
+            if any(f.label is Label.NOT_IN_SOURCE for f in stretch) and not any(
+                f.label is Label.CONTRADICTED for f in stretch
+            ):
+                yield first, first + size
+
+
+def _once(citations: Iterable[Citation]) -> tuple[Citation, ...]:
+    return tuple({(c.start, c.end): c for c in citations}.values())

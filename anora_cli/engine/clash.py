@@ -1,0 +1,234 @@
+"""Finds where a clause cannot be true, and on what licence. Without a licence there is no contradiction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from anora_cli.engine.align import Aligner, Alignment, Cue, Match
+from anora_cli.engine.clauses import Clause
+from anora_cli.engine.reading import Item
+from anora_cli.pack.records import Determination, Fact, Relation
+from anora_cli.values import Fit, Kind, Value
+
+_SHORT = frozenset({"second", "minute", "hour"})
+_OFFSETS = frozenset({"after", "before", "ago", "later", "earlier", "since", "at", "aged", "until"})
+
+
+class Licence(StrEnum):
+    """The grounds on which a verdict may stand (field.md b.2)."""
+
+    SAME = "same value"
+    SINGLE = "only one value can be true"
+    CLOSED = "the source's list is complete"
+    DENIED = "the claim denies what the source states"
+    DENIES = "the source denies it"
+    OPPOSITE = "the source says the opposite"
+    SWAPPED = "the roles are swapped"
+    STATUS = "the statuses exclude each other"
+    SCOPE = "stronger than the source allows"
+    RULED_OUT = "the claim denies what the source rules out"
+    QUOTATION = "the quotation differs"
+    SPEAKER = "the words are another speaker's"
+    VERBATIM = "the source's own words"
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """A conflict: the facts that rule the clause out, the item that is wrong, the slot, and the licence."""
+
+    facts: tuple[Fact, ...]
+    licence: Licence
+    consumed: frozenset[int]
+    item: Item | None = None
+    slot: str = ""
+    strength: int = 0
+
+
+class ClashFinder:
+    """Looks for licensed conflicts between a clause and the facts of its relations."""
+
+    def __init__(self, aligner: Aligner) -> None:
+        self.aligner = aligner
+        self.index = aligner.index
+
+    def find(self, clause: Clause, complete: Sequence[Alignment]) -> list[Clash]:
+        """All conflicts, the best founded first. `complete` are the alignments that hold of the clause."""
+        evoked: dict[str, dict[str, Cue]] = defaultdict(dict)
+        for fact in self.aligner.candidates(clause):
+            cue = self.aligner.cue(fact, clause)
+            if cue and not cue.flips and not fact.denied and not fact.opinion:
+                evoked[fact.relation][fact.id] = cue
+        clashes: list[Clash] = []
+        for name, cues in evoked.items():
+            relation = self.index.pack.relations[name]
+            for determination in relation.determines:
+                clashes += self._determined(relation, determination, cues, clause, complete)
+            clashes += self._swapped(relation, cues, clause, complete)
+            clashes += self._fixed(relation, cues, clause, complete)
+        clashes += self._status(clause, complete)
+        return sorted(clashes, key=lambda c: -c.strength)
+
+    def _determined(
+        self,
+        relation: Relation,
+        determination: Determination,
+        cues: Mapping[str, Cue],
+        clause: Clause,
+        complete: Sequence[Alignment],
+    ) -> Iterable[Clash]:
+        groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+        for fact in self.index.by_relation[relation.id]:
+            if determination.fixes in fact.slots and not fact.denied and not fact.opinion:
+                groups[tuple(fact.said.get(g) for g in determination.given)].append(fact)
+        for facts in groups.values():
+            cue = next((cues[f.id] for f in facts if f.id in cues), None)
+            if cue is None:
+                continue
+            given = self._given(facts[0], relation, determination.given, clause, cue)
+            if given is None:
+                continue
+            yield from self._rivals(relation, determination.fixes, facts, given, cue, clause, complete)
+
+    def _given(
+        self, fact: Fact, relation: Relation, slots: Iterable[str], clause: Clause, cue: Cue
+    ) -> list[tuple[Match, Item | None]] | None:
+        """How the clause states the given slots as the fact has them, or None if it does not."""
+        stated: list[tuple[Match, Item | None]] = []
+        for slot in slots:
+            wanted = fact.slots.get(slot)
+            if wanted is None:
+                if any(self.aligner.of_kind(i, relation.slots[slot]) for i in clause.items):
+                    return None
+                continue
+            how = self.aligner.fill(fact, relation, slot, wanted, clause, cue)
+            if how is None or (how[1] and not self.aligner.states(wanted, how[1], exact=True)):
+                return None
+            stated.append(how)
+        return stated
+
+    def _rivals(
+        self,
+        relation: Relation,
+        slot: str,
+        facts: Sequence[Fact],
+        given: Sequence[tuple[Match, Item | None]],
+        cue: Cue,
+        clause: Clause,
+        complete: Sequence[Alignment],
+    ) -> Iterable[Clash]:
+        used = {item for _, item in given}
+        right = {
+            a.filled[slot][1]
+            for a in complete
+            if a.fact.relation == relation.id and slot in a.filled and a.filled[slot][0] is Match.OWN
+        }
+        for item in clause.items:
+            if item in used or item in right or any(i and i.entities & item.entities for i in used):
+                continue
+            if right and not any(r and r.series == item.series and item.mention for r in right):
+                continue
+            if not self._may_fill(relation, slot, item, clause, cue):
+                continue
+            if all(self._clashes(fact, slot, item) for fact in facts):
+                licence = Licence.SINGLE if len({f.said[slot] for f in facts}) == 1 else Licence.CLOSED
+                own = [i for how, i in given if how is Match.OWN and i]
+                consumed = {t for i in (*own, item) for t in i.indices}
+                yield Clash(
+                    tuple(facts), licence, frozenset(consumed), item, slot,
+                    strength=4 * len(own) + 2 * (not cue.lent) + len(cue.hits) + (not item.unknown),
+                )  # fmt: skip
+
+    def _may_fill(self, relation: Relation, slot: str, item: Item, clause: Clause, cue: Cue) -> bool:
+        kinds = relation.slots[slot]
+        if isinstance(kinds, str):
+            return item.found is not None and item.lead not in _OFFSETS
+        if item.mention is None or item.mention.how == "pronoun":
+            return False
+        if not item.unknown and not self.aligner.of_kind(item, kinds):
+            return False
+        role = self.aligner.role_of(relation, item, clause, cue)
+        if item.unknown:
+            return role == slot or self._placed(item, kinds)
+        return role is None or role == slot
+
+    def _placed(self, item: Item, kinds: tuple[str, ...]) -> bool:
+        """An unknown name is taken for a person after "by", for a place or event after "in" or "at"."""
+        named = frozenset({"person"}) & set(kinds)
+        if named:
+            return item.lead == "by"
+        return item.lead in ("in", "at") and bool({"place", "festival"} & set(kinds))
+
+    def _clashes(self, fact: Fact, slot: str, item: Item) -> bool:
+        wanted = fact.slots[slot]
+        if isinstance(wanted, str):
+            kind = self.index.pack.entities[wanted].kind
+            alike = item.unknown or self.aligner.of_kind(item, (kind,))
+            return alike and (item.unknown or self.aligner.fits(wanted, item) is Fit.CLASHES)
+        return self.aligner.fits(wanted, item) is Fit.CLASHES and any(_same_scale(wanted, v) for v in item.values)
+
+    def _fixed(
+        self, relation: Relation, cues: Mapping[str, Cue], clause: Clause, complete: Sequence[Alignment]
+    ) -> Iterable[Clash]:
+        for fact_id, cue in cues.items():
+            fact = self.index.facts[fact_id]
+            for slot in fact.fixed:
+                others = [s for s in fact.slots if s != slot and (s in relation.required or s in ("subject", "object", "value"))]
+                given = self._given(fact, relation, others, clause, cue)
+                if given is not None and slot in fact.slots:
+                    yield from self._rivals(relation, slot, [fact], given, cue, clause, complete)
+
+    def _swapped(
+        self, relation: Relation, cues: Mapping[str, Cue], clause: Clause, complete: Sequence[Alignment]
+    ) -> Iterable[Clash]:
+        if relation.symmetric or any(a.fact.relation == relation.id for a in complete):
+            return
+        first, second = ("subject", "value") if "value" in relation.slots else ("subject", "object")
+        for fact_id, cue in cues.items():
+            fact = self.index.facts[fact_id]
+            pair = (fact.slots.get(first), fact.slots.get(second))
+            if not all(isinstance(p, str) for p in pair):
+                continue
+            items = [next((i for i in clause.items if self.aligner.fits(p, i) is Fit.COVERS), None) for p in pair if p]
+            if None in items or items[0] == items[1]:
+                continue
+            roles = [self.aligner.role_of(relation, i, clause, cue) for i in items if i]
+            if roles == [second, first]:
+                consumed = frozenset(t for i in items if i for t in i.indices)
+                yield Clash((fact,), Licence.SWAPPED, consumed, None, "", strength=8)
+
+    def _status(self, clause: Clause, complete: Sequence[Alignment]) -> Iterable[Clash]:
+        """The claim says one of two statuses that exclude each other, the source the other."""
+        live = {hit.concept for hit in clause.hits if not hit.shadowed}
+        for name, relation in self.index.pack.relations.items():
+            for other in relation.exclusive:
+                asserted = self.index.pack.relations.get(other)
+                if asserted is None or live & _concepts(relation):
+                    continue
+                hits = tuple(h for h in clause.hits if not h.shadowed and h.concept in _concepts(asserted))
+                if not hits or any(a.fact.relation == other for a in complete):
+                    continue
+                yield from self._excluded(name, Cue(hits), clause)
+
+    def _excluded(self, name: str, cue: Cue, clause: Clause) -> Iterable[Clash]:
+        relation = self.index.pack.relations[name]
+        for fact in self.index.by_relation[name]:
+            if fact.derived_from or fact.denied:
+                continue
+            given = self._given(fact, relation, relation.required, clause, cue)
+            if given and sum(how is Match.OWN for how, _ in given) == len(relation.required):
+                consumed = frozenset(t for _, i in given if i for t in i.indices)
+                yield Clash((fact,), Licence.STATUS, consumed, None, "", strength=10)
+
+
+def _concepts(relation: Relation) -> set[str]:
+    return {c for group in relation.cues.values() for cue in group for c in cue.split("+")}
+
+
+def _same_scale(wanted: Value, said: Value) -> bool:
+    """Minutes of a film are not held against days of a shoot."""
+    if wanted.kind is not Kind.DURATION:
+        return True
+    return (wanted.unit in _SHORT) == (said.unit in _SHORT)

@@ -1,0 +1,119 @@
+"""Cuts a reading into clauses: the smallest stretches that can be true or false by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from anora_cli.engine.index import Hit
+from anora_cli.engine.reading import Item, Reading
+
+_HARD = frozenset(";:.!?()[]|\u2014\u2013\u2022\u00b7\n")
+_SOFT = frozenset([","])
+_CONJUNCTIONS = frozenset("and but while whereas although though yet nor plus whilst".split())
+_RELATIVES = frozenset("who which whose whom where".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a reading (token indices), what it inherits from before, and how it is joined on."""
+
+    indices: tuple[int, ...]
+    items: tuple[Item, ...]
+    hits: tuple[Hit, ...]
+    context: tuple[Item, ...] = ()
+    lent: tuple[Hit, ...] = field(default=())
+    relative: bool = False
+
+    @property
+    def first(self) -> int:
+        """The first token."""
+        return self.indices[0]
+
+    @property
+    def last(self) -> int:
+        """The token after the last."""
+        return self.indices[-1] + 1
+
+
+def clause_of(reading: Reading, indices: Sequence[int]) -> Clause:
+    """The clause that holds just the tokens `indices`, with nothing inherited."""
+    held = frozenset(indices)
+    items = tuple(item for item in reading.items if held.issuperset(item.indices))
+    hits = tuple(hit for hit in reading.hits if held.issuperset(range(hit.first, hit.last)))
+    return Clause(tuple(sorted(held)), items, hits)
+
+
+def cut(reading: Reading) -> list[Clause]:
+    """The clauses of a reading in order, each with the context that it inherits."""
+    clauses = [clause_of(reading, span) for span in _spans(reading)]
+    clauses = _join_lists(reading, clauses)
+    return with_context(reading, clauses)
+
+
+def join(reading: Reading, clauses: Sequence[Clause]) -> Clause:
+    """One clause made of several neighbours; it inherits what the first of them does."""
+    joined = clause_of(reading, [i for clause in clauses for i in clause.indices])
+    return replace(joined, context=clauses[0].context, lent=clauses[0].lent, relative=clauses[0].relative)
+
+
+def with_context(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
+    """Each clause with the mentions before it (likeliest subject first) and the concepts of its predecessor."""
+    done: list[Clause] = []
+    for clause in clauses:
+        before = [item for earlier in done for item in earlier.items if item.mention and not item.unknown]
+        opener = reading.tokens[clause.first].norm
+        relative = opener in _RELATIVES
+        context = tuple(reversed(before)) if relative else tuple(before)
+        lent = next((earlier.hits for earlier in reversed(done) if earlier.hits), ())
+        done.append(replace(clause, context=context, lent=lent, relative=relative))
+    return done
+
+
+def _spans(reading: Reading) -> list[list[int]]:
+    inside = {i for item in reading.items for i in list(item.indices)[1:]}
+    inside |= {i for hit in reading.hits for i in range(hit.first + 1, hit.last)}
+    spans: list[list[int]] = [[]]
+    for i, token in enumerate(reading.tokens):
+        if i in inside:
+            spans[-1].append(i)
+        elif token.norm in _HARD or token.norm in _SOFT or _spaced_dash(reading, i):
+            spans.append([])
+        elif token.norm in _CONJUNCTIONS or token.norm in _RELATIVES:
+            spans.append([i])
+        else:
+            spans[-1].append(i)
+    return [span for span in spans if any(reading.tokens[i].word for i in span)]
+
+
+def _spaced_dash(reading: Reading, i: int) -> bool:
+    if reading.tokens[i].norm != "-" or i == 0 or i + 1 >= len(reading.tokens):
+        return False
+    return reading.tokens[i - 1].end < reading.tokens[i].start and reading.tokens[i].end < reading.tokens[i + 1].start
+
+
+def _join_lists(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
+    """Members of one list stay together: a clause that begins within a list goes to the one where the list began."""
+    joined: list[Clause] = []
+    for clause in clauses:
+        if joined and _continues(joined[-1], clause, reading):
+            joined[-1] = clause_of(reading, [*joined[-1].indices, *clause.indices])
+        else:
+            joined.append(clause)
+    return joined
+
+
+def _continues(before: Clause, clause: Clause, reading: Reading) -> bool:
+    if not before.items or not clause.items:
+        return False
+    left, right = before.items[-1], clause.items[0]
+    return left.series == right.series and _same_sort(left, right)
+
+
+def _same_sort(left: Item, right: Item) -> bool:
+    return (left.mention is None) == (right.mention is None)
+
+
+def joinable(clauses: Iterable[Clause]) -> bool:
+    """True if there is anything to join."""
+    return len(list(clauses)) > 1

@@ -1,0 +1,233 @@
+"""A pack made ready for reading: aliases and forms by their first word, facts by the concepts that evoke them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from anora_cli.engine.english import english
+from anora_cli.engine.text import Token, fold, stem, tokenise
+from anora_cli.pack.records import Fact, Pack
+
+_GLUE = {"-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2026", ".", "/", ":", "'", "\u2019", "'s", "\u2018", "&"}
+
+
+def key(norm: str) -> str:
+    """How words of names are compared: a plural or possessive s makes no difference."""
+    return norm[:-1] if len(norm) > 3 and norm.endswith("s") else norm
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One way to name an entity, as comparison keys."""
+
+    keys: tuple[str, ...]
+    entity: str
+    cased: bool
+    description: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to word a concept: stems, or folded words where the form is to be matched to the letter."""
+
+    words: tuple[str, ...]
+    concept: str
+    literal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A concept found in a text: tokens `first` to `last` (exclusive)."""
+
+    concept: str
+    first: int
+    last: int
+    shadowed: bool = False
+
+
+@dataclass(slots=True)
+class FactWords:
+    """What words a fact is evoked by (each a set of concepts that must all be there) and what it accounts for."""
+
+    cues: tuple[frozenset[str], ...]
+    stems: set[str] = field(default_factory=set)
+    concepts: set[str] = field(default_factory=set)
+    entities: set[str] = field(default_factory=set)
+
+
+class Index:
+    """The tables of one pack. Built once; read-only afterwards."""
+
+    def __init__(self, pack: Pack, facts: Mapping[str, Fact]) -> None:
+        self.pack = pack
+        self.facts = facts
+        self.ancestors = {entity_id: frozenset(self._ancestors(entity_id)) for entity_id in pack.entities}
+        self.aliases: dict[str, list[Alias]] = defaultdict(list)
+        self.forms: dict[str, list[Form]] = defaultdict(list)
+        self.opposites: dict[str, set[str]] = defaultdict(set)
+        self.claims_nothing = {stem(fold(w)) for w in (*pack.lexicon.claims_nothing, *english().nothing)}
+        self.shifters = {stem(fold(w)) for w in pack.lexicon.shifters}
+        self._add_aliases()
+        self._add_forms(pack.lexicon.concepts)
+        self._add_opposites()
+        self.vocabulary = self._vocabulary()
+        self.words: dict[str, FactWords] = {}
+        self.by_cue: dict[str, set[str]] = defaultdict(set)
+        self.implied: list[str] = []
+        self.by_relation: dict[str, list[Fact]] = defaultdict(list)
+        for fact in facts.values():
+            self._add_fact(fact)
+
+    def within(self, narrow: str, wide: str) -> bool:
+        """True if `narrow` is `wide`, or lies in it or is a kind of it."""
+        return narrow == wide or wide in self.ancestors.get(narrow, ())
+
+    def hits(self, tokens: Sequence[Token]) -> list[Hit]:
+        """Every concept worded in `tokens`. A hit inside a longer hit of another concept is marked shadowed."""
+        found = [hit for i in range(len(tokens)) for hit in self._hits_at(tokens, i)]
+        return [
+            Hit(h.concept, h.first, h.last, any(_inside(h, o) and h.concept != o.concept for o in found))
+            for h in dict.fromkeys(found)
+        ]
+
+    def _hits_at(self, tokens: Sequence[Token], i: int) -> Iterator[Hit]:
+        token = tokens[i]
+        for first in {token.stem, "=" + token.norm}:
+            for form in self.forms.get(first, ()):
+                last = _match(tokens, i, form.words, literal=form.literal)
+                if last:
+                    yield Hit(form.concept, i, last)
+
+    def _ancestors(self, entity_id: str) -> set[str]:
+        seen: set[str] = set()
+        stack = list(self.pack.entities[entity_id].within)
+        while stack:
+            wide = stack.pop()
+            if wide not in seen and wide in self.pack.entities:
+                seen.add(wide)
+                stack += self.pack.entities[wide].within
+        return seen
+
+    def _add_aliases(self) -> None:
+        for entity in self.pack.entities.values():
+            for name in (entity.name, *entity.aliases):
+                self._add_alias(name, entity.id, cased=name in entity.cased, description=False)
+            for name in entity.descriptions:
+                self._add_alias(name, entity.id, cased=False, description=True)
+        for known in self.aliases.values():
+            known.sort(key=lambda a: -len(a.keys))
+
+    def _add_alias(self, name: str, entity: str, *, cased: bool, description: bool) -> None:
+        keys = tuple(key(t.norm) for t in tokenise(name) if t.word)
+        if keys and keys[0] in ("the", "a", "an") and len(keys) > 1:
+            keys = keys[1:]
+        if keys:
+            self.aliases[keys[0]].append(Alias(keys, entity, cased, description))
+
+    def _add_forms(self, concepts: Mapping[str, Iterable[str]]) -> None:
+        for concept, forms in concepts.items():
+            for form in forms:
+                self._add_form(form, concept)
+
+    def _add_form(self, form: str, concept: str) -> None:
+        literal = form.startswith("=")
+        tokens = [t for t in tokenise(form.lstrip("=")) if t.word or t.norm in ("'s", "*")]
+        words = tuple(t.norm if literal else t.stem for t in tokens)
+        if words:
+            first = "=" + words[0] if literal else words[0]
+            self.forms[first].append(Form(words, concept, literal))
+
+    def _add_opposites(self) -> None:
+        for concept, others in self.pack.lexicon.opposites.items():
+            for other in others:
+                for term in (concept, other):
+                    self._ensure_concept(term)
+                self.opposites[concept].add(other)
+                self.opposites[other].add(concept)
+
+    def _ensure_concept(self, term: str) -> str:
+        if term not in self.pack.lexicon.concepts and not any(
+            f.concept == term for f in self.forms.get(stem(fold(term.split()[0])), ())
+        ):
+            self._add_form(term, term)
+        return term
+
+    def _vocabulary(self) -> frozenset[str]:
+        words = {k for aliases in self.aliases.values() for alias in aliases for k in alias.keys}
+        return frozenset(w for w in words if len(w) >= 4 and not w.isdigit())
+
+    def _add_fact(self, fact: Fact) -> None:
+        relation = self.pack.relations[fact.relation]
+        alternatives = fact.cues or tuple(c for concepts in relation.cues.values() for c in concepts)
+        cues = tuple(frozenset(self._ensure_concept(t.strip()) for t in cue.split("+")) for cue in alternatives)
+        words = FactWords(cues)
+        for phrase in fact.also:
+            self._add_also(phrase, words)
+        words.entities |= {v for v in fact.slots.values() if isinstance(v, str)}
+        self.words[fact.id] = words
+        self.by_relation[fact.relation].append(fact)
+        for cue in cues:
+            for concept in cue:
+                self.by_cue[concept].add(fact.id)
+        if relation.implied and not fact.cues:
+            self.implied.append(fact.id)
+
+    def _add_also(self, phrase: str, words: FactWords) -> None:
+        if phrase in self.pack.lexicon.concepts:
+            words.concepts.add(phrase)
+        if phrase in self.pack.entities:
+            words.entities.add(phrase)
+            return
+        tokens = tokenise(phrase)
+        words.stems |= {t.stem for t in tokens if t.word}
+        words.concepts |= {h.concept for h in self.hits(tokens)}
+        words.entities |= {a.entity for i in range(len(tokens)) for a, _ in self.aliases_at(tokens, i)}
+
+    def aliases_at(self, tokens: Sequence[Token], i: int, norms: Sequence[str] | None = None) -> list[tuple[Alias, int]]:
+        """The aliases that begin at token `i`, each with the index of the token after it, longest first."""
+        words = norms or [t.norm for t in tokens]
+        found = []
+        for alias in self.aliases.get(key(words[i]), ()):
+            last = _match_keys(tokens, words, i, alias.keys)
+            if last and (not alias.cased or tokens[i].capital):
+                found.append((alias, last))
+        return found
+
+
+def _inside(inner: Hit, outer: Hit) -> bool:
+    smaller = inner.last - inner.first < outer.last - outer.first
+    return smaller and outer.first <= inner.first and inner.last <= outer.last
+
+
+def _match(tokens: Sequence[Token], i: int, words: Sequence[str], *, literal: bool) -> int:
+    """The index after the match of `words` at token `i`, or 0; `*` skips up to four words."""
+    position = i
+    for n, word in enumerate(words):
+        if word == "*":
+            rest = words[n + 1 :]
+            return next(
+                (end for skip in range(5) if (end := _match(tokens, position + skip, rest, literal=literal))), 0
+            )
+        while position > i and position < len(tokens) and tokens[position].norm in _GLUE and tokens[position].norm != word:
+            position += 1
+        if position >= len(tokens):
+            return 0
+        token = tokens[position]
+        if (token.norm if literal else token.stem) != word:
+            return 0
+        position += 1
+    return position
+
+
+def _match_keys(tokens: Sequence[Token], words: Sequence[str], i: int, keys: Sequence[str]) -> int:
+    position = i
+    for wanted in keys:
+        while position > i and position < len(tokens) and tokens[position].norm in _GLUE:
+            position += 1
+        if position >= len(tokens) or key(words[position]) != wanted:
+            return 0
+        position += 1
+    return position
+

@@ -1,0 +1,272 @@
+"""The verdict on one clause: which facts carry it, what they leave unaccounted for, what rules it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from anora_cli.engine.align import Aligner, Alignment, Match
+from anora_cli.engine.clash import Clash, ClashFinder, Licence
+from anora_cli.engine.clauses import Clause
+from anora_cli.engine.index import Index
+from anora_cli.engine.polarity import Mark, marks
+from anora_cli.engine.reading import Item, Reading
+from anora_cli.model import Label
+from anora_cli.pack.records import Fact
+
+MOST_STRAY_WORDS = 4  # a conflict found among more unexplained words than this is not trusted
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A clause with its verdict, what it rests on and what was left over."""
+
+    clause: Clause
+    label: Label
+    alignments: tuple[Alignment, ...] = ()
+    clash: Clash | None = None
+    licence: Licence | None = None
+    residue: tuple[int, ...] = ()
+    negated: bool = False
+    trace: tuple[str, ...] = field(default=())
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts that the verdict rests on."""
+        return self.clash.facts if self.clash else tuple(a.fact for a in self.alignments)
+
+
+class Judge:
+    """Judges the clauses of one reading."""
+
+    def __init__(self, reading: Reading, index: Index) -> None:
+        self.reading = reading
+        self.index = index
+        self.aligner = Aligner(reading, index)
+        self.clashes = ClashFinder(self.aligner)
+        self.marks = marks(reading.tokens)
+
+    def judge(self, clause: Clause) -> Finding:
+        """The finding on `clause`."""
+        content = self.aligner.content & frozenset(clause.indices)
+        complete = self._complete(clause)
+        chosen = _cover(complete, content)
+        residue = content - _union(a.consumed for a in chosen)
+        operators = self._operators(clause, chosen)
+        negated = sum(m.kind in ("not", "never") for m in operators) % 2 == 1
+        scope = [m for m in operators if m.kind not in ("not", "never")]
+        residue -= {i for m in operators if m.kind in ("not", "never") for i in range(m.first, m.last)}
+        flips = any((a.cue.flips + a.fact.denied) % 2 for a in chosen)
+        scoped, residue = self._scope(scope, chosen, clause, residue)
+        if chosen and not residue:
+            label = Label.CONTRADICTED if flips or scoped is Label.CONTRADICTED else scoped
+            return self._finding(clause, label, chosen, None, residue, negated, flips=flips)
+        clash = self._clash(clause, complete, content)
+        if clash:
+            stray = residue - clash.consumed
+            if not negated or not stray:
+                return self._finding(clause, Label.CONTRADICTED, chosen, clash, frozenset(stray), negated)
+        if flips and not negated and self._tolerable(residue, clause):
+            return self._finding(clause, Label.CONTRADICTED, chosen, None, residue, negated, flips=True)
+        trace = tuple(self._trace(chosen, None, residue, negated))
+        return Finding(clause, Label.NOT_IN_SOURCE, tuple(chosen), None, None, _sorted(residue), negated, trace)
+
+    def _complete(self, clause: Clause) -> list[Alignment]:
+        found = (self.aligner.align(fact, clause) for fact in self.aligner.candidates(clause))
+        return [a for a in found if a and self._anchored(a) and self._asserted(a, clause)]
+
+    def _anchored(self, alignment: Alignment) -> bool:
+        """A fact must be recognised by something of the clause's own: a slot, or a cue that is not inherited."""
+        own_cue = bool(alignment.cue.hits) and not alignment.cue.lent
+        return alignment.own > 0 or own_cue if alignment.cue.hits else alignment.own > 1
+
+    def _asserted(self, alignment: Alignment, clause: Clause) -> bool:
+        """An opinion supports only what names its holder."""
+        fact = alignment.fact
+        if not fact.opinion:
+            return True
+        holder = fact.by or fact.slots.get("subject")
+        return any(holder in item.entities for item in (*clause.items, *clause.context))
+
+    def _operators(self, clause: Clause, chosen: Sequence[Alignment]) -> list[Mark]:
+        held = frozenset(clause.indices)
+        inside = [m for m in self.marks if m.first in held]
+        hits = [h for a in chosen for h in a.cue.hits]
+        hits += [h for h in clause.hits if h.last - h.first > 1]
+        return [m for m in inside if not any(h.first <= m.first and m.last <= h.last for h in hits)]
+
+    def _scope(
+        self, scope: Sequence[Mark], chosen: Sequence[Alignment], clause: Clause, residue: frozenset[int]
+    ) -> tuple[Label, frozenset[int]]:
+        """What scope words make of a supported clause, and the residue once they are dealt with."""
+        label = Label.SUPPORTED
+        for mark in scope:
+            span = frozenset(range(mark.first, mark.last))
+            if mark.kind == "only":
+                verdict = self._only(mark, chosen, clause)
+                residue -= span
+                if verdict.rank < label.rank:
+                    label = verdict
+            elif not span & residue and not self._free_scope(mark, chosen):
+                label = min(label, Label.NOT_IN_SOURCE, key=lambda x: x.rank)
+        return label, residue
+
+    def _free_scope(self, mark: Mark, chosen: Sequence[Alignment]) -> bool:
+        words = [self.index.words[a.fact.id] for a in chosen]
+        stems = {self.reading.tokens[i].stem for i in range(mark.first, mark.last)}
+        inside = any(i.first <= mark.first < i.last for i in self.reading.items)
+        return inside or any(stems <= w.stems for w in words) or any(
+            h.first <= mark.first < h.last and not h.shadowed for a in chosen for h in a.cue.hits
+        )
+
+    def _only(self, mark: Mark, chosen: Sequence[Alignment], clause: Clause) -> Label:
+        """"only X": true if the list is complete with X, false if the source has another, else unsettled."""
+        focus = next((i for i in clause.items if i.first >= mark.last), None)
+        focus = focus or next((i for i in reversed(clause.items) if i.last <= mark.first), None)
+        if focus is None:
+            return Label.NOT_IN_SOURCE
+        if focus.found and focus.first == mark.last:
+            return Label.SUPPORTED
+        for alignment in chosen:
+            slot = next((s for s, (_, i) in alignment.filled.items() if i is focus), None)
+            if slot is None:
+                continue
+            return self._alone(alignment, slot, clause)
+        return Label.NOT_IN_SOURCE
+
+    def _alone(self, alignment: Alignment, slot: str, clause: Clause) -> Label:
+        fact = alignment.fact
+        relation = self.index.pack.relations[fact.relation]
+        others = [
+            other
+            for other in self.index.by_relation[fact.relation]
+            if slot in other.slots
+            and other.slots[slot] != fact.slots[slot]
+            and all(other.slots.get(s) == v for s, v in fact.slots.items() if s in relation.required and s != slot)
+        ]
+        named = [i for i in clause.items if i.mention]
+        mine = fact.slots[slot]
+        for other in others:
+            value = other.slots[slot]
+            if isinstance(value, str) and isinstance(mine, str):
+                if self.index.within(value, mine) or self.index.within(mine, value):
+                    continue
+                if any(value in i.entities for i in named):
+                    continue
+            return Label.CONTRADICTED
+        complete = any(d.fixes == slot for d in relation.determines)
+        return Label.SUPPORTED if complete else Label.NOT_IN_SOURCE
+
+    def _clash(self, clause: Clause, complete: Sequence[Alignment], content: frozenset[int]) -> Clash | None:
+        for clash in self.clashes.find(clause, complete):
+            consumed = clash.consumed | _union(a.consumed for a in complete) | self._cue_words(clash, clause)
+            if self._tolerable(content - consumed, clause):
+                return Clash(
+                    clash.facts, clash.licence, consumed & content, clash.item, clash.slot, clash.strength
+                )
+        return None
+
+    def _cue_words(self, clash: Clash, clause: Clause) -> frozenset[int]:
+        """What the words of the clashing facts account for."""
+        taken: set[int] = set()
+        for fact in clash.facts:
+            words = self.index.words[fact.id]
+            concepts = words.concepts | {c for alternative in words.cues for c in alternative}
+            taken.update(i for h in clause.hits if h.concept in concepts for i in range(h.first, h.last))
+            taken.update(i for i in clause.indices if self.reading.tokens[i].stem in words.stems)
+            for item in clause.items:
+                if item.entities & (words.entities | {self.index.pack.default_subject}):
+                    taken.update(item.indices)
+        return frozenset(taken)
+
+    def _tolerable(self, stray: frozenset[int], clause: Clause) -> bool:
+        """False if what is left may change of what the clause speaks: another name, a shifter, or too much."""
+        if any(item.unknown and stray & set(item.indices) for item in clause.items):
+            return False
+        if any(self.reading.tokens[i].stem in self.index.shifters for i in stray):
+            return False
+        return len(stray) <= MOST_STRAY_WORDS
+
+    def _finding(
+        self,
+        clause: Clause,
+        label: Label,
+        chosen: Sequence[Alignment],
+        clash: Clash | None,
+        residue: frozenset[int],
+        negated: bool,
+        *,
+        flips: bool = False,
+    ) -> Finding:
+        final = label.negated() if negated else label
+        licence = _licence(final, clash, negated=negated, flips=flips, scoped=label is Label.CONTRADICTED and not flips)
+        trace = tuple(self._trace(chosen, clash, residue, negated))
+        return Finding(clause, final, tuple(chosen), clash, licence, _sorted(residue), negated, trace)
+
+    def _trace(
+        self, chosen: Sequence[Alignment], clash: Clash | None, residue: Iterable[int], negated: bool
+    ) -> Iterable[str]:
+        tokens = self.reading.tokens
+        for alignment in chosen:
+            slots = ", ".join(f"{s}={_shown(how, i, self.reading)}" for s, (how, i) in alignment.filled.items())
+            cue = " ".join(tokens[h.first].text for h in alignment.cue.hits) or "its kinds"
+            lent = " (from the clause before)" if alignment.cue.lent else ""
+            yield f"fact {alignment.fact.id}: evoked by {cue}{lent}; {slots or 'no slots'}"
+        if clash:
+            wrong = f" at {_words(self.reading, clash.item)}" if clash.item else ""
+            yield f"conflict with {', '.join(f.id for f in clash.facts)}{wrong}: {clash.licence}"
+        if negated:
+            yield "negated: the ends are swapped"
+        left = [tokens[i].text for i in sorted(residue)]
+        if left:
+            yield f"residue: {' '.join(left)}"
+
+
+def _licence(
+    final: Label, clash: Clash | None, *, negated: bool, flips: bool, scoped: bool
+) -> Licence | None:
+    if final is Label.NOT_IN_SOURCE:
+        return None
+    if final is Label.SUPPORTED:
+        return Licence.RULED_OUT if negated else Licence.SAME
+    if negated:
+        return Licence.DENIED
+    if clash:
+        return clash.licence
+    return Licence.OPPOSITE if flips else Licence.SCOPE if scoped else None
+
+
+def _shown(how: Match, item: Item | None, reading: Reading) -> str:
+    return f"{_words(reading, item)} ({how})" if item else f"({how})"
+
+
+def _words(reading: Reading, item: Item | None) -> str:
+    if item is None:
+        return ""
+    return reading.text[reading.tokens[item.first].start : reading.tokens[item.last - 1].end]
+
+
+def _cover(complete: Sequence[Alignment], content: frozenset[int]) -> list[Alignment]:
+    """The alignments that together account for the most words, the strongest first, none without adding one."""
+    left = set(content)
+    pool = list(complete)
+    chosen: list[Alignment] = []
+    while pool:
+        best = max(pool, key=lambda a: (len(a.consumed & left), -a.cue.flips, a.own, not a.fact.derived_from))
+        gain = best.consumed & left
+        if not gain and chosen:
+            break
+        chosen.append(best)
+        left -= best.consumed
+        pool.remove(best)
+        if not left:
+            break
+    return chosen
+
+
+def _union(sets: Iterable[frozenset[int]]) -> frozenset[int]:
+    return frozenset().union(*sets)
+
+
+def _sorted(indices: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted(indices))

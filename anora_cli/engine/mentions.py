@@ -1,0 +1,149 @@
+"""Who and what a text names: known aliases first, then near misses, then names that the pack does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from anora_cli.engine.english import english, ordinary_words
+from anora_cli.engine.index import Index, key
+from anora_cli.engine.text import Token
+
+_PERSONAL = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name or description at tokens `first` to `last`: the entities it may mean; none for an unknown name."""
+
+    first: int
+    last: int
+    entities: frozenset[str]
+    how: str  # alias, description, near, unknown, pronoun
+
+    @property
+    def unknown(self) -> bool:
+        """True for a name that the pack does not know."""
+        return not self.entities
+
+
+def find_mentions(tokens: Sequence[Token], index: Index) -> list[Mention]:
+    """The mentions in `tokens`, in order. None overlap, but a name inside a description ("X's wife") stands beside it."""
+    norms = _corrected(tokens, index)
+    mentions: list[Mention] = []
+    titled = _title_case(tokens)
+    i = 0
+    while i < len(tokens):
+        mention = (
+            _known(tokens, norms, i, index)
+            or _pronoun(tokens, i, mentions, index)
+            or _unknown(tokens, i, index, titled=titled)
+        )
+        if mention:
+            mentions.append(mention)
+            if mention.how == "description" or any(t.norm == "'s" for t in tokens[mention.first : mention.last - 1]):
+                mentions += _within(tokens, norms, mention, index)
+            i = mention.last
+        else:
+            i += 1
+    return mentions
+
+
+def _known(tokens: Sequence[Token], norms: Sequence[str], i: int, index: Index) -> Mention | None:
+    if not tokens[i].word:
+        return None
+    found = index.aliases_at(tokens, i, norms)
+    if not found:
+        return None
+    longest = max(last for _, last in found)
+    best = [alias for alias, last in found if last == longest]
+    ids = frozenset(alias.entity for alias in best)
+    near = any(norms[j] != tokens[j].norm for j in range(i, longest))
+    how = "near" if near else "description" if all(a.description for a in best) else "alias"
+    return Mention(i, longest, ids, how)
+
+
+def _within(tokens: Sequence[Token], norms: Sequence[str], outer: Mention, index: Index) -> list[Mention]:
+    """The names inside a description."""
+    inner: list[Mention] = []
+    shorter = tokens[: outer.last - 1]
+    for i in range(outer.first, len(shorter)):
+        mention = _known(shorter, norms, i, index)
+        if mention and mention.how != "description" and mention.entities != outer.entities:
+            inner.append(mention)
+    return inner
+
+
+def _pronoun(tokens: Sequence[Token], i: int, before: Sequence[Mention], index: Index) -> Mention | None:
+    gender = _PERSONAL.get(tokens[i].norm)
+    if not gender:
+        return None
+    entities = index.pack.entities
+    for mention in reversed(before):
+        ids = frozenset(e for e in mention.entities if entities[e].gender == gender)
+        if ids:
+            return Mention(i, i + 1, ids, "pronoun")
+        if mention.unknown:
+            return None
+    return None
+
+
+def _unknown(tokens: Sequence[Token], i: int, index: Index, *, titled: bool) -> Mention | None:
+    last = i
+    while last < len(tokens) and _looks_like_a_name(tokens, last, index, titled=titled, first=last == i):
+        last += 1
+    return Mention(i, last, frozenset(), "unknown") if last > i else None
+
+
+def _looks_like_a_name(tokens: Sequence[Token], i: int, index: Index, *, titled: bool, first: bool) -> bool:
+    token = tokens[i]
+    if not token.word or not token.capital or len(token.norm) < 2 or token.norm in english().function:
+        return False
+    if not first and index.aliases_at(tokens, i):
+        return False
+    ordinary = token.stem in ordinary_words() or token.stem in index.claims_nothing or token.stem in index.forms
+    opens = i == 0 or tokens[i - 1].norm in ".!?:;\u201c\"\u2018([\u2014\u2013-|/#" or token.text.isupper()
+    return not ordinary if titled or opens else not (token.stem in index.forms)
+
+
+def _title_case(tokens: Sequence[Token]) -> bool:
+    """True where capitals say nothing: most long ordinary words have one, or none has."""
+    words = [t for t in tokens[1:] if t.word and len(t.norm) > 3 and t.stem in ordinary_words()]
+    return bool(words) and sum(t.capital for t in words) * 2 > len(words)
+
+
+def _corrected(tokens: Sequence[Token], index: Index) -> list[str]:
+    """Each token's folded form, with a word that is one slip away from exactly one name put right."""
+    return [_correct(token, index) for token in tokens]
+
+
+def _correct(token: Token, index: Index) -> str:
+    norm = token.norm
+    if not token.word or len(norm) < 4 or not norm.isalpha() or key(norm) in index.aliases:
+        return norm
+    if norm in index.vocabulary or key(norm) in index.vocabulary or norm in english().given_names:
+        return norm
+    if token.stem in ordinary_words() or token.stem in index.forms:
+        return norm
+    return _nearest(norm, index.vocabulary) or norm
+
+
+def _nearest(norm: str, vocabulary: frozenset[str]) -> str:
+    allowed = 1 if len(norm) <= 5 else 2
+    near: list[tuple[int, str]] = []
+    for word in vocabulary:
+        if abs(len(word) - len(norm)) > allowed or len(word) < 4:
+            continue
+        limit = min(allowed, 1 if len(word) <= 5 else 2)
+        distance = OSA.distance(norm, word, score_cutoff=limit)
+        if distance <= limit and (distance < 2 or norm[0] == word[0]):
+            near.append((int(distance), word))
+    near.sort()
+    if not near or (len(near) > 1 and near[0][0] == near[1][0]):
+        return ""
+    return near[0][1]

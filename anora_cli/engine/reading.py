@@ -1,0 +1,197 @@
+"""A claim as read: tokens, items (mentions and values), concepts, and the clauses that they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from anora_cli.engine.english import english
+from anora_cli.engine.index import Hit, Index
+from anora_cli.engine.mentions import Mention, find_mentions
+from anora_cli.engine.text import Token, tokenise
+from anora_cli.values import Found, Kind, Value, find_values
+
+_DETERMINERS = frozenset("a an the this that these those his her its their our some any one 's".split())
+UNIT_DAYS = {
+    "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30.4375, "year": 365.25, "decade": 3652.5,
+}  # fmt: skip
+_LINKS = frozenset(", and or & + / plus nor as well both either - \u2013".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A mention or a value at tokens `first` to `last`; `series` is shared by the members of one list."""
+
+    first: int
+    last: int
+    mention: Mention | None = None
+    found: Found | None = None
+    lead: str = ""
+    possessive: bool = False
+    series: int = -1
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """The readings of a value item."""
+        return (self.found.value, *self.found.alternatives) if self.found else ()
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """The entities that a mention item may mean."""
+        return self.mention.entities if self.mention else frozenset()
+
+    @property
+    def unknown(self) -> bool:
+        """True for a name that the pack does not know."""
+        return self.mention is not None and self.mention.unknown
+
+    @property
+    def indices(self) -> range:
+        """The item's tokens."""
+        return range(self.first, self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text with everything that was recognised in it."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    items: tuple[Item, ...]
+    hits: tuple[Hit, ...]
+
+    def content(self, index: Index) -> frozenset[int]:
+        """The tokens that claim something: no function words, fillers or punctuation."""
+        held = {i for item in self.items if not _pronoun(item) for i in item.indices}
+        words = english()
+        return frozenset(
+            i
+            for i, t in enumerate(self.tokens)
+            if t.word and (i in held or (t.norm not in words.function and t.stem not in index.claims_nothing))
+        )
+
+
+def read(text: str, index: Index) -> Reading:
+    """Reads `text` against the pack of `index`."""
+    tokens = tokenise(text)
+    mentions = find_mentions(tokens, index)
+    values = _values(text, tokens, mentions)
+    mentions = [m for m in mentions if not (m.unknown and any(_overlap(m, v) for v in values))]
+    values = _elliptical(values, tokens)
+    items = sorted([*(_mention_item(m, tokens) for m in mentions), *values], key=lambda item: item.first)
+    items = _series(items, tokens)
+    hits = [_shade(hit, items) for hit in index.hits(tokens)]
+    return Reading(text, tuple(tokens), tuple(items), tuple(hits))
+
+
+def _pronoun(item: Item) -> bool:
+    return item.mention is not None and item.mention.how == "pronoun"
+
+
+def _overlap(mention: Mention, value: Item) -> bool:
+    return mention.first < value.last and value.first < mention.last
+
+
+def _values(text: str, tokens: Sequence[Token], mentions: Iterable[Mention]) -> list[Item]:
+    """Values, less those that are a part of a name."""
+    taken = {i for m in mentions if not m.unknown for i in range(m.first, m.last)}
+    items = []
+    for found in find_values(text):
+        inside = [i for i, t in enumerate(tokens) if t.start < found.end and found.start < t.end]
+        core = [i for i, t in enumerate(tokens) if t.start < found.number_end and found.number_start < t.end]
+        if not inside or any(i in taken for i in core):
+            continue
+        items.append(Item(inside[0], inside[-1] + 1, found=found, lead=_lead(tokens, inside[0])))
+    return items
+
+
+def _elliptical(values: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
+    """Lends a bare count the unit it leaves out: "ten of the 37 days", "37 days here and 3 there"."""
+    done: list[Item] = []
+    for n, item in enumerate(values):
+        following = values[n + 1] if n + 1 < len(values) else None
+        lender = None
+        if item.found and item.found.value.kind is Kind.COUNT and not item.found.value.unit:
+            if following and _part_of(item, following, tokens):
+                lender = following
+            elif _bare(item, tokens):
+                lender = next((v for v in reversed(done) if _is_duration(v)), None)
+        done.append(_with_unit(item, lender) if lender else item)
+    return done
+
+
+def _part_of(item: Item, whole: Item, tokens: Sequence[Token]) -> bool:
+    between = [t.norm for t in tokens[item.last : whole.first]]
+    return _is_duration(whole) and between[:1] == ["of"] and all(w in _DETERMINERS or w in ("of", "those") for w in between)
+
+
+def _bare(item: Item, tokens: Sequence[Token]) -> bool:
+    after = tokens[item.last] if item.last < len(tokens) else None
+    return after is None or not after.word or after.norm in ("in", "on", "at", "and", "for", "of", "more", "there", "were", "was")
+
+
+def _is_duration(item: Item) -> bool:
+    return item.found is not None and item.found.value.kind is Kind.DURATION
+
+
+def _with_unit(item: Item, lender: Item) -> Item:
+    if item.found is None or lender.found is None:
+        return item
+    value, unit = item.found.value, lender.found.value.unit
+    days = UNIT_DAYS.get(unit)
+    if days is None:
+        return item
+    scaled = replace(
+        value,
+        kind=Kind.DURATION,
+        lo=value.lo * days,
+        hi=value.hi * days,
+        nominal=None if value.nominal is None else value.nominal * days,
+        unit=unit,
+    )
+    return replace(item, found=replace(item.found, alternatives=(*item.found.alternatives, scaled)))
+
+
+def _mention_item(mention: Mention, tokens: Sequence[Token]) -> Item:
+    after = tokens[mention.last] if mention.last < len(tokens) else None
+    possessive = after is not None and (after.norm == "'s" or (after.norm == "'" and tokens[mention.last - 1].norm[-1:] == "s"))
+    return Item(mention.first, mention.last, mention=mention, lead=_lead(tokens, mention.first), possessive=possessive)
+
+
+def _lead(tokens: Sequence[Token], first: int) -> str:
+    """The function word that leads the phrase beginning at `first`, looking past determiners and one adjective."""
+    i = first - 1
+    while i >= 0 and (tokens[i].norm in _DETERMINERS or tokens[i].norm in "\u201c\"'\u2018#"):
+        i -= 1
+    words = english().function
+    if i > 0 and tokens[i].word and tokens[i].norm not in words and tokens[i - 1].norm in words:
+        i -= 1
+        while i > 0 and tokens[i].norm in _DETERMINERS:
+            i -= 1
+    return tokens[i].norm if i >= 0 else ""
+
+
+def _series(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
+    """Marks items that only commas and conjunctions separate as members of one list."""
+    series = 0
+    marked: list[Item] = []
+    for item in items:
+        between = tokens[marked[-1].last : item.first] if marked else ()
+        linked = bool(between) and all(t.norm in _LINKS or t.norm in _DETERMINERS for t in between)
+        if not (linked and any(t.norm in _LINKS for t in between)):
+            series += 1
+        marked.append(
+            Item(item.first, item.last, item.mention, item.found, item.lead, item.possessive, series=series)
+        )
+    return marked
+
+
+def _shade(hit: Hit, items: Iterable[Item]) -> Hit:
+    """A concept inside a longer name is shadowed by it."""
+    for item in items:
+        if item.found and hit.first >= item.first and hit.last == item.last and hit.last - hit.first == 1:
+            return replace(hit, shadowed=True)
+        longer = item.last - item.first > hit.last - hit.first
+        if item.mention and item.mention.how != "description" and longer and item.first <= hit.first and hit.last <= item.last:
+            return Hit(hit.concept, hit.first, hit.last, shadowed=True)
+    return hit

@@ -1,0 +1,48 @@
+"""Who does it to whom: for a cue between two names of one sort, which is the doer and which the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from anora_cli.engine.index import Hit
+from anora_cli.engine.reading import Item
+from anora_cli.engine.text import Token
+
+_BE = frozenset("be is are was were been being am get got gets getting".split())
+_NOMINAL_LINKS = frozenset("of to for with from".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The doer of a verb (or whom a noun names) and the other party; None where it is not said."""
+
+    doer: Item | None
+    other: Item | None
+
+
+def assign(tokens: Sequence[Token], hit: Hit, items: Sequence[Item]) -> Roles:
+    """The roles of `items` (all of one sort) around the cue `hit`, by voice, possessive and preposition."""
+    before = [item for item in items if item.last <= hit.first]
+    after = [item for item in items if item.first >= hit.last]
+    left = before[-1] if before else None
+    right = after[0] if after else None
+    if left and left.possessive and hit.first - left.last <= 3:
+        return Roles(right or (before[-2] if len(before) > 1 else None), left)
+    if right and _linked_by(tokens, hit, right, _NOMINAL_LINKS) and not _passive(tokens, hit):
+        return Roles(left or (after[1] if len(after) > 1 else None), right)
+    by = next((item for item in after if item.lead == "by"), None)
+    if by or _passive(tokens, hit):
+        return Roles(by, left if left else (right if right is not by else None))
+    return Roles(left, right)
+
+
+def _linked_by(tokens: Sequence[Token], hit: Hit, item: Item, links: frozenset[str]) -> bool:
+    return item.lead in links and hit.last < len(tokens) and tokens[hit.last].norm in links
+
+
+def _passive(tokens: Sequence[Token], hit: Hit) -> bool:
+    verb = tokens[hit.first]
+    if verb.norm == verb.stem or verb.norm.endswith("ing"):
+        return False
+    return any(tokens[i].norm in _BE for i in range(max(0, hit.first - 4), hit.first))

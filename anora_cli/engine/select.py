@@ -1,0 +1,85 @@
+"""Tells a statement of fact from what only looks like one: a question, an opinion, a wish, hearsay, a prediction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from anora_cli.engine.english import english
+from anora_cli.engine.reading import Reading
+from anora_cli.engine.text import Token, fold, tokenise
+
+_INVERTING = frozenset("did does do is are was were has have had can could will would should am".split())
+_PERSONAL = frozenset("he she him her his hers himself herself they them their theirs".split())
+
+
+def no_statement(reading: Reading) -> str:
+    """Why the text states no fact ("a question", "an opinion", …), or an empty string if it does."""
+    words = [t for t in reading.tokens if t.word]
+    if not words:
+        return "no words"
+    if _question(reading, words):
+        return "a question"
+    if _instruction(reading, words):
+        return "an instruction"
+    if words[0].norm == "if" or _inverted_condition(words):
+        return "a hypothetical"
+    for kind, article in _KINDS.items():
+        if _has_phrase(words, kind):
+            return article
+    if _bare_pronoun(reading):
+        return "a pronoun with nothing to stand for"
+    return ""
+
+
+_KINDS = {
+    "hearsay": "hearsay",
+    "opinion": "an opinion",
+    "hypothetical": "a hypothetical",
+    "prediction": "a prediction",
+}
+
+
+def _question(reading: Reading, words: Sequence[Token]) -> bool:
+    if reading.text.rstrip(" \t\n\"'\u201d\u2019)").endswith(("?", "\uff1f")):
+        return True
+    return words[0].norm in _INVERTING and words[0].norm != "had" and not reading.text.rstrip().endswith(".")
+
+
+def _instruction(reading: Reading, words: Sequence[Token]) -> bool:
+    if words[0].norm not in _instructions() or (len(words) > 1 and words[1].norm == "that"):
+        return False
+    return not any(item.mention and item.first == 0 for item in reading.items)
+
+
+def _inverted_condition(words: Sequence[Token]) -> bool:
+    return words[0].norm in ("had", "were") and any(t.norm in ("would", "might", "could") for t in words)
+
+
+def _bare_pronoun(reading: Reading) -> bool:
+    """A pronoun at the head of the text, with no person named anywhere that it could stand for."""
+    head = next((i for i, t in enumerate(reading.tokens) if t.norm in _PERSONAL), None)
+    if head is None:
+        return False
+    named = [i for i in reading.items if i.mention and i.mention.how != "pronoun" and not i.mention.unknown]
+    return not any(i.first < head for i in named) and head <= 2 and not any(i.last > head for i in named[:1])
+
+
+@lru_cache(maxsize=1)
+def _instructions() -> frozenset[str]:
+    return frozenset(english().modality["instruction_first"])
+
+
+@lru_cache(maxsize=8)
+def _sequences(kind: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(t.norm for t in tokenise(fold(p)) if t.word) for p in english().modality[kind])
+
+
+def _has_phrase(words: Sequence[Token], kind: str) -> bool:
+    norms = [t.norm for t in words]
+    starts: dict[str, list[int]] = {}
+    for i, norm in enumerate(norms):
+        starts.setdefault(norm, []).append(i)
+    return any(
+        tuple(norms[i : i + len(phrase)]) == phrase for phrase in _sequences(kind) for i in starts.get(phrase[0], ())
+    )
