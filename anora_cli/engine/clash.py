@@ -120,13 +120,11 @@ class ClashFinder:
         complete: Sequence[Alignment],
     ) -> Iterable[Clash]:
         used = {item for _, item in given}
-        right = {
-            a.filled[slot][1]
-            for a in complete
-            if a.fact.relation == relation.id and slot in a.filled and a.filled[slot][0] is Match.OWN
-        }
+        alike = [a for a in complete if slot in a.filled and a.filled[slot][0] is Match.OWN]
+        elsewhere = {a.filled[slot][1] for a in alike if a.fact.relation == relation.id and not a.fact.fixed}
+        right = {a.filled[slot][1] for a in alike if a.fact in facts}
         for item in clause.items:
-            if item in used or item in right or any(i and i.entities & item.entities for i in used):
+            if item in used or item in elsewhere or item in right or any(i and i.entities & item.entities for i in used):
                 continue
             if right and not any(r and r.series == item.series and item.mention for r in right):
                 continue

@@ -26,6 +26,7 @@ class Alias:
     entity: str
     cased: bool
     description: bool
+    possessive: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class Index:
         """Every concept worded in `tokens`. A hit inside a longer hit of another concept is marked shadowed."""
         found = [hit for i in range(len(tokens)) for hit in self._hits_at(tokens, i)]
         return [
-            Hit(h.concept, h.first, h.last, any(_inside(h, o) and h.concept != o.concept for o in found))
+            Hit(h.concept, h.first, h.last, any(_inside(h, o, tokens) and h.concept != o.concept for o in found))
             for h in dict.fromkeys(found)
         ]
 
@@ -120,11 +121,13 @@ class Index:
             known.sort(key=lambda a: -len(a.keys))
 
     def _add_alias(self, name: str, entity: str, *, cased: bool, description: bool) -> None:
-        keys = tuple(key(t.norm) for t in tokenise(name) if t.word)
+        tokens = tokenise(name)
+        keys = tuple(t.norm if description else key(t.norm) for t in tokens if t.word)
         if keys and keys[0] in ("the", "a", "an") and len(keys) > 1:
             keys = keys[1:]
         if keys:
-            self.aliases[keys[0]].append(Alias(keys, entity, cased, description))
+            possessive = any(t.norm == "'s" for t in tokens)
+            self.aliases[key(keys[0])].append(Alias(keys, entity, cased, description, possessive))
 
     def _add_forms(self, concepts: Mapping[str, Iterable[str]]) -> None:
         for concept, forms in concepts.items():
@@ -190,15 +193,24 @@ class Index:
         words = norms or [t.norm for t in tokens]
         found = []
         for alias in self.aliases.get(key(words[i]), ()):
-            last = _match_keys(tokens, words, i, alias.keys)
-            if last and (not alias.cased or tokens[i].capital):
+            last = _match_keys(tokens, words, i, alias.keys, exact=alias.description)
+            if not last or (alias.possessive and not _shows_possessive(tokens[i : last + 1])):
+                continue
+            if not alias.cased or tokens[i].capital:
                 found.append((alias, last))
         return found
 
 
-def _inside(inner: Hit, outer: Hit) -> bool:
-    smaller = inner.last - inner.first < outer.last - outer.first
-    return smaller and outer.first <= inner.first and inner.last <= outer.last
+def _inside(inner: Hit, outer: Hit, tokens: Sequence[Token]) -> bool:
+    """True if `outer` holds `inner` and has more content words: "director of photography", but not "live in"."""
+    if not (outer.first <= inner.first and inner.last <= outer.last):
+        return False
+    return _weight(inner, tokens) < _weight(outer, tokens)
+
+
+def _weight(hit: Hit, tokens: Sequence[Token]) -> int:
+    function = english().function
+    return sum(t.word and t.norm not in function for t in tokens[hit.first : hit.last])
 
 
 def _match(tokens: Sequence[Token], i: int, words: Sequence[str], *, literal: bool) -> int:
@@ -221,12 +233,17 @@ def _match(tokens: Sequence[Token], i: int, words: Sequence[str], *, literal: bo
     return position
 
 
-def _match_keys(tokens: Sequence[Token], words: Sequence[str], i: int, keys: Sequence[str]) -> int:
+def _shows_possessive(tokens: Sequence[Token]) -> bool:
+    """A possessive may lack its apostrophe, not its s."""
+    return any(t.norm == "'s" or (t.word and key(t.norm) != t.norm) for t in tokens)
+
+
+def _match_keys(tokens: Sequence[Token], words: Sequence[str], i: int, keys: Sequence[str], *, exact: bool) -> int:
     position = i
     for wanted in keys:
         while position > i and position < len(tokens) and tokens[position].norm in _GLUE:
             position += 1
-        if position >= len(tokens) or key(words[position]) != wanted:
+        if position >= len(tokens) or (words[position] if exact else key(words[position])) != wanted:
             return 0
         position += 1
     return position

@@ -73,12 +73,38 @@ class Judge:
 
     def _complete(self, clause: Clause) -> list[Alignment]:
         found = (self.aligner.align(fact, clause) for fact in self.aligner.candidates(clause))
-        return [a for a in found if a and self._anchored(a) and self._asserted(a, clause)]
+        return [
+            a
+            for a in found
+            if a and self._anchored(a, clause) and self._asserted(a, clause) and not self._rivalled(a, clause)
+        ]
 
-    def _anchored(self, alignment: Alignment) -> bool:
-        """A fact must be recognised by something of the clause's own: a slot, or a cue that is not inherited."""
+    def _rivalled(self, alignment: Alignment, clause: Clause) -> bool:
+        """True if the clause puts somebody else where the fact has a party of the same kind."""
+        entities = self.index.pack.entities
+        for slot in ("subject", "object", "value"):
+            wanted = alignment.fact.slots.get(slot)
+            if not isinstance(wanted, str) or alignment.filled.get(slot, (None,))[0] in (Match.OWN, Match.CONTEXT):
+                continue
+            kind = (entities[wanted].kind,)
+            for item in clause.items:
+                if self.aligner.of_kind(item, kind) and not (
+                    set(item.indices) <= alignment.consumed
+                ):
+                    return True
+        return False
+
+    def _anchored(self, alignment: Alignment, clause: Clause) -> bool:
+        """A fact must be recognised by what the clause itself says: by kinds alone it takes two slots, by a cue one.
+
+        Where no slot is the clause's own, it must name nobody and nothing that the fact does not know.
+        """
+        if alignment.own:
+            return alignment.own > 1 or bool(alignment.cue.hits)
+        named = {i for item in clause.items if not item.unknown for i in item.indices}
+        strange = any(item.unknown for item in clause.items)
         own_cue = bool(alignment.cue.hits) and not alignment.cue.lent
-        return alignment.own > 0 or own_cue if alignment.cue.hits else alignment.own > 1
+        return own_cue and not strange and named & self.aligner.content <= alignment.consumed
 
     def _asserted(self, alignment: Alignment, clause: Clause) -> bool:
         """An opinion supports only what names its holder."""
@@ -92,7 +118,8 @@ class Judge:
         held = frozenset(clause.indices)
         inside = [m for m in self.marks if m.first in held]
         hits = [h for a in chosen for h in a.cue.hits]
-        hits += [h for h in clause.hits if h.last - h.first > 1]
+        known = {c for a in chosen for c in self.index.words[a.fact.id].concepts}
+        hits += [h for h in clause.hits if h.last - h.first > 1 and h.concept in known]
         return [m for m in inside if not any(h.first <= m.first and m.last <= h.last for h in hits)]
 
     def _scope(

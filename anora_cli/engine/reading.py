@@ -77,7 +77,7 @@ def read(text: str, index: Index) -> Reading:
     mentions = find_mentions(tokens, index)
     values = _values(text, tokens, mentions)
     mentions = [m for m in mentions if not (m.unknown and any(_overlap(m, v) for v in values))]
-    values = _elliptical(values, tokens)
+    values = sorted([*_elliptical(values, tokens), *_shares(tokens)], key=lambda item: item.first)
     items = sorted([*(_mention_item(m, tokens) for m in mentions), *values], key=lambda item: item.first)
     items = _series(items, tokens)
     hits = [_shade(hit, items) for hit in index.hits(tokens)]
@@ -102,6 +102,22 @@ def _values(text: str, tokens: Sequence[Token], mentions: Iterable[Mention]) -> 
         if not inside or any(i in taken for i in core):
             continue
         items.append(Item(inside[0], inside[-1] + 1, found=found, lead=_lead(tokens, inside[0])))
+    return items
+
+
+_SHARES = {
+    "all": (1.0, False), "every": (1.0, False), "each": (1.0, False), "most": (0.5, True), "majority": (0.5, True),
+}  # fmt: skip
+
+
+def _shares(tokens: Sequence[Token]) -> list[Item]:
+    """"All", "every" and "most" as fractions, for relations that count a share."""
+    items = []
+    for i, token in enumerate(tokens):
+        if token.norm in _SHARES:
+            low, open_end = _SHARES[token.norm]
+            value = Value(Kind.FRACTION, low, 1.0, lo_open=open_end)
+            items.append(Item(i, i + 1, found=Found(value, token.start, token.end, token.start, token.end, token.end)))
     return items
 
 

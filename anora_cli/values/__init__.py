@@ -5,7 +5,8 @@
     render_like(value, "forty-five days")                        → "thirty-seven days"
 
 The rules are those of verdicts.md, "Values in other clothes" and "Arithmetic". Knows no subject, no clock, no locale.
-Standard library only. A new word is a line in `lexicon` or `hedges`; a new kind of value is a file and a line in `find`.
+Standard library only. A new word is one entry in `lexicon` or `hedges`; a new kind of value is a file and a line in
+`find`.
 """
 
 from anora_cli.values.compare import compare

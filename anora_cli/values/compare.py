@@ -39,11 +39,13 @@ def compare(source: Value, claim: Value) -> Fit:
         return _vague_source(source, claim)
     if _inside(source, claim):
         return Fit.COVERS
+    if _loosely_said(source, claim):
+        return Fit.UNSETTLED
     return Fit.CLASHES if _apart(_loosened(source, claim), _loosened(claim, source)) else Fit.UNSETTLED
 
 
 def _below(a: float, b: float) -> bool:
-    """a < b by more than rounding."""
+    """Whether a < b by more than rounding."""
     return a < b and (b - a > EPSILON * max(1e-6, abs(a), abs(b)) or b == INF)
 
 
@@ -117,6 +119,13 @@ def _loosened(value: Value, other: Value) -> Value:
     lo = value.lo if value.lo_open else min(value.lo, grain[0])
     hi = value.hi if value.hi_open else max(value.hi, grain[1])
     return _with_ends(value, lo, hi, value.lo_open, value.hi_open or hi > value.hi)
+
+
+def _loosely_said(source: Value, claim: Value) -> bool:
+    """Whether the claim drops the comparator of a duration: "a year" for "over a year" is loose, not false."""
+    if source.kind is not Kind.DURATION or source.nominal is None or not _one_sided(source):
+        return False
+    return claim.lo == claim.hi and _inside(_with_ends(source, source.nominal, source.nominal), claim)
 
 
 def _vague_source(source: Value, claim: Value) -> Fit:

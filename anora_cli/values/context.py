@@ -1,145 +1,138 @@
-"""What the words around a number make of it: pronouns, clock times, rates, ages, and prepositions that look like hedges."""
+"""What the words around a number make of it: pronouns, clock times, rates, prepositions that look like hedges."""
 
 from __future__ import annotations
 
 from anora_cli.values import hedges
 from anora_cli.values import lexicon as lex
 from anora_cli.values.hedges import Op
-from anora_cli.values.model import Found, Kind, Value
-from anora_cli.values.quantities import Reading
+from anora_cli.values.model import Kind, Value, exact
+from anora_cli.values.quantities import Reading, multiplies
 from anora_cli.values.tokens import Token, hyphen, past_hyphen
 
-# A number may hang on these by a hyphen; on any other word it is part of a name.
-_HYPHEN_HEADS = frozenset(listed("mid early late pre post near sub non circa"))
-_SHARE_FOLLOWS = frozenset(listed("of the his her their its my our your these those all that"))
+# A number may hang on these by a hyphen; on any other word it is part of a name ("Covid-19", "Catch-22").
+_HYPHEN_HEADS = frozenset(lex.listed("mid early late pre post near sub non circa")) | lex.ONES.keys() | lex.TENS.keys()
+_SHARE_FOLLOWS = frozenset(
+    lex.listed("of the his her their its my our your these those all that a were are is was have had in to")
+)
+_NO_SHARE_AFTER = frozenset(lex.listed("first second other better latter last final and -"))
+_SHARE_LEADS = frozenset(
+    lex.listed("than about over nearly almost under least most around roughly exactly just only by")
+)
 # Participles after which "over N days" still compares; after any other it means "in the course of".
-_MEASURING = frozenset(listed("lasted needed required totalled totaled waited exceeded averaged"))
-_IRREGULAR = frozenset(listed("shot made done built written held told place sold spent drawn")) - {"spent"}
+_MEASURING = frozenset(lex.listed("lasted needed required totalled totaled waited exceeded averaged"))
+_IRREGULAR = frozenset(lex.listed("shot made done built written held told place sold drawn"))
 
 
 def skip(tokens: list[Token], i: int) -> int:
     """The index behind something at `i` that only looks like a value, or 0."""
-    token = tokens[i]
+    token, after = tokens[i], tokens[i + 1]
     if token.kind == "x":
-        j = i + 1
-        return _clock_end(tokens, j) or j
-    if token.kind in ("n", "w") and (token.kind == "n" or token.text in lex.ONES):
+        return _clock_end(tokens, i + 1) or i + 1
+    if token.kind == "n" or token.text in lex.ONES:
         clock = _clock_end(tokens, i + 1)
         if clock:
             return clock
-    if token.kind == "n":
-        after = tokens[i + 1]
-        if after.glued and after.kind == "w" and after.text not in lex.GLUED:
-            return i + 2
-    if token.kind in ("n", "f") and hyphen(tokens, i - 1):
-        head = tokens[i - 2]
-        if (
-            head.kind == "w"
-            and head.text not in _HYPHEN_HEADS
-            and head.text not in lex.ONES
-            and head.text not in lex.TENS
-        ):
-            return i + 1
-    if token.text == "at" and tokens[i + 1].text in ("first", "once"):
+    if token.kind == "n" and after.glued and after.kind == "w" and _is_name(after):
         return i + 2
-    return 0
+    if token.kind in ("n", "f") and hyphen(tokens, i - 1) and tokens[i - 1].text == "-":
+        head = tokens[i - 2]
+        return i + 1 if head.kind == "w" and head.text not in _HYPHEN_HEADS else 0
+    return i + 2 if token.text == "at" and after.text in ("first", "once") else 0
+
+
+def _is_name(word: Token) -> bool:
+    """Whether letters against digits make a name of them: "4K", "3D", but not "35mm", "35MM", "8h"."""
+    return word.text not in lex.GLUED or (word.cap and len(word.text) == 1)
 
 
 def _clock_end(tokens: list[Token], j: int) -> int:
     """The index behind "a.m.", "pm" or "o'clock" at `j`, or 0."""
     text = tokens[j].text
-    if text in ("am", "pm") and (tokens[j].glued or not tokens[j].cap or tokens[j].text == "pm"):
-        return j + 1
-    if text == "o'clock":
+    if text in ("am", "pm", "o'clock"):
         return j + 1
     if text in ("a", "p") and tokens[j + 1].text == "." and tokens[j + 2].text == "m":
         return j + 3 + (tokens[j + 3].text == ".")
     return 0
 
 
-def blocked(tokens: list[Token], hit: tuple[Reading, int], found: list[Found]) -> bool:
-    """Whether the reading is none in its surroundings."""
-    core, _ = hit
-    first = tokens[core.start]
-    last = tokens[core.end]
-    if last.glued and last.kind == "w" and tokens[core.end - 1].kind == "n":
+def blocked(tokens: list[Token], core: Reading, last_end: int) -> bool:
+    """Whether the reading is none in its surroundings; `last_end` is where the value before it ended."""
+    first, after = tokens[core.start], tokens[core.end]
+    if after.glued and after.kind == "w" and tokens[core.end - 1].kind == "n":
         return True
-    if first.text in ("one", "second") and core.end == core.start + 1:
-        return _pronoun(tokens, core) if first.text == "one" else _no_rank(tokens, core)
-    if first.text in ("a", "an") and core.unit == core.start + 1 and _is_rate(tokens, core, found):
+    if core.value.kind is Kind.COUNT and core.unit == core.end and multiplies(tokens, past_hyphen(tokens, core.end)):
         return True
-    if first.text == "one" and core.value.kind is Kind.DURATION:
-        return _someday(tokens, core)
     if core.value.kind is Kind.ORDINAL:
-        before = tokens[core.start - 1].text
-        return (
-            first.text == "first"
-            and (before == "at" or tokens[core.end].text == "of" and tokens[core.end + 1].text == "all")
-        ) or (before in ("every", "each") and core.end == core.start + 1)
-    return False
+        return _no_rank(tokens, core)
+    if first.text == "one":
+        return _pronoun(tokens, core) if core.end == core.start + 1 else _someday(tokens, core)
+    return first.text in ("a", "an") and core.unit == core.start + 1 and _is_rate(tokens, core, last_end)
 
 
 def _pronoun(tokens: list[Token], core: Reading) -> bool:
-    """ "one of the", "no one", "this one", "one another", "one-of-a-kind", "Day One."; not "one Oscar"."""
-    j = past_hyphen(tokens, core.end)
-    after = tokens[j]
-    before = tokens[core.start - 1]
+    """Tells "one of the", "no one", "this one", "one another", "one-of-a-kind" and "Day One." from "one Oscar"."""
+    after, before = tokens[past_hyphen(tokens, core.end)], tokens[core.start - 1]
     if before.text in lex.NOT_BEFORE_ONE or (before.text == "-" and before.glued):
         return True
-    if after.text == "of" and core.value.lo != core.value.hi:
-        return False  # "at least one of his films"
-    return after.kind != "w" or after.text in lex.NOT_AFTER_ONE or after.text == "'s"
+    if core.value.lo != core.value.hi:
+        # "at least one of his films", "more than one"
+        return after.text in lex.NOT_AFTER_ONE and after.text not in ("of", "is", "was", "and", "but", "by", "in")
+    return after.kind != "w" or after.text in lex.NOT_AFTER_ONE
 
 
 def _no_rank(tokens: list[Token], core: Reading) -> bool:
-    """ "for a second", "every second", "I second that"; not "a second film"."""
-    after = tokens[past_hyphen(tokens, core.end)]
-    if tokens[core.start - 1].text in ("every", "each", "split", "i", "we", "any"):
+    """Tells "for a second", "every second", "second that", "first of all", "second-to-last" from "a second film"."""
+    word, before, after = tokens[core.start].text, tokens[core.start - 1].text, tokens[core.end]
+    if core.end > core.start + 1 or word not in ("first", "second"):
+        return before in ("every", "each") and core.end == core.start + 1
+    behind = tokens[past_hyphen(tokens, core.end)].text
+    if word == "first":
+        opens = tokens[core.start].cap and after.text == ","
+        return opens or before == "at" or (behind == "of" and tokens[core.end + 1].text == "all")
+    if before in ("every", "each", "split", "i", "we", "any", "per") or behind in ("that", "this", "to", "last"):
         return True
-    if tokens[core.start - 1].text in ("a", "that", "this"):
-        return after.kind != "w" or after.text in lex.NOT_AFTER_ONE
-    return after.text in ("that", "this") or (core.value.kind is Kind.DURATION)
+    return before in ("a", "that", "this") and (after.kind not in ("w", "p") or after.text in _SECOND_ENDS or not (
+        after.kind == "w" or hyphen(tokens, core.end)
+    ))  # fmt: skip
 
 
-def _is_rate(tokens: list[Token], core: Reading, found: list[Found]) -> bool:
-    """ "twelve hours a day", "two films a year", "once a week"."""
-    if not found:
+_SECOND_ENDS = lex.NOT_AFTER_ONE | frozenset(lex.listed("passed passes later ago before after long longer"))
+
+
+def _is_rate(tokens: list[Token], core: Reading, last_end: int) -> bool:
+    """Tells "twelve hours a day", "two films a year", "once a week" from a length."""
+    before, ahead = tokens[core.start - 1], tokens[core.start - 2]
+    if last_end < 0:
         return False
-    end = found[-1].end
-    before = tokens[core.start - 1]
-    return before.end == end or (tokens[core.start - 2].end == end and before.text.endswith("s") and before.kind == "w")
+    return before.end == last_end or (ahead.end == last_end and before.kind == "w" and before.text.endswith("s"))
 
 
 def _someday(tokens: list[Token], core: Reading) -> bool:
-    """ "One day, Ani meets Ivan": the opening of a story, no length."""
-    if core.end - core.start != 2 or tokens[core.end - 1].text not in ("day", "night", "year"):
+    """Tells the opening of a story, "One day, they meet", from a length."""
+    if core.end - core.start != 2 or tokens[core.end - 1].text not in ("day", "night"):
         return False
-    before = tokens[core.start - 1]
-    opens = not before.kind or before.text in (".", "!", "?", "and", "—", "\u201c", "\u201d", '"')
-    after = tokens[core.end]
-    return opens and (
-        after.text == "," or after.cap or after.text in ("he", "she", "they", "it", "the", "a", "an", "his")
-    )
+    before, after = tokens[core.start - 1], tokens[core.end]
+    opens = not before.kind or before.text in (".", "!", "?", "and", "—", "\u201c", "\u201d", '"', "until", "but")
+    return opens and (after.text in _STORY_NEXT or after.cap)
+
+
+_STORY_NEXT = frozenset(lex.listed(", he she they it the a an his her their i we"))
 
 
 def fraction_fits(tokens: list[Token], i: int, end: int) -> bool:
     """Whether a share in words is one: "half of", "half his films", "a third of", "two thirds"; not "half-naked"."""
-    first, after = tokens[i], tokens[end]
+    first, after, before = tokens[i], tokens[end], tokens[i - 1].text
     if first.kind == "f":
         return True
-    before = tokens[i - 1]
     if first.text in ("a", "an", "one"):
-        joined = tokens[i + 1].text == "-"
         if tokens[end - 1].text in ("half", "quarter"):
             return after.text == "of" or after.kind != "w"
-        return after.text == "of" or joined or (first.text == "one" and after.kind != "w")
+        return after.text == "of" or tokens[i + 1].text == "-" or (first.text == "one" and after.kind != "w")
     if first.text != "half":
         return True
-    if before.text in ("first", "second", "other", "better", "latter", "last", "final", "and", "-"):
+    if before in _NO_SHARE_AFTER or hyphen(tokens, end):
         return False
-    return after.text in _SHARE_FOLLOWS or (after.kind != "w" and not hyphen(tokens, end)) or after.text in (
-        "as", "a", "were", "are", "is", "was", "have", "had", "in", "to"
-    )  # fmt: skip
+    return after.kind != "w" or after.text in _SHARE_FOLLOWS or before in _SHARE_LEADS
 
 
 def meanings(tokens: list[Token], i: int, op: Op, value: Value) -> tuple[Value, tuple[Value, ...]]:
@@ -149,17 +142,22 @@ def meanings(tokens: list[Token], i: int, op: Op, value: Value) -> tuple[Value, 
     directors", "over two films" may name the number itself.
     """
     compared = hedges.apply(op, value)
-    word, single = tokens[i].text, tokens[i + 1].kind != "w" or op in (Op.MORE, Op.LESS, Op.ABOUT)
-    if not single or word not in ("over", "about", "under", "around", "within"):
-        return compared, ()
-    before = tokens[i - 1]
+    word, before = tokens[i].text, tokens[i - 1]
     if word == "over" and value.kind is Kind.DURATION:
-        course = (
-            before.kind == "w"
-            and before.text not in _MEASURING
-            and (before.text in _IRREGULAR or before.text.endswith("ed") or before.text.endswith("ing"))
-        )
-        return (value, (compared,)) if course else (compared, (value,))
-    if word in ("over", "under", "about", "around") and value.kind is Kind.COUNT:
+        course = before.text in _IRREGULAR or before.text.endswith(("ed", "ing"))
+        if course and before.text not in _MEASURING:
+            return value, (compared,)
         return compared, (value,)
-    return compared, ()
+    single = word in ("over", "under", "about", "around") and value.kind is Kind.COUNT and value.unit != "money"
+    return compared, (value,) if single else ()
+
+
+def alternatives(tokens: list[Token], core: Reading) -> tuple[Value, ...]:
+    """What else the words may say: "aged 25" years, "a third" a share."""
+    before = tokens[core.start - 1].text
+    if core.value.kind is Kind.COUNT and core.value.lo == core.value.hi and before in ("aged", "age"):
+        return (exact(Kind.DURATION, core.value.lo * lex.DAYS["year"], "year"),)
+    bottom = lex.FRACTIONS.get(tokens[core.start].text)
+    if core.value.kind is Kind.ORDINAL and bottom and before in ("a", "one") and tokens[core.end].kind != "w":
+        return (exact(Kind.FRACTION, 1 / bottom),)
+    return ()

@@ -1,8 +1,8 @@
 """Reading dates, always no more precise than they were written.
 
-    date  = [part] base | base ("–" | to | and after "between") base
-    part  = early | mid | late | the start/middle/end of | the first half of | the third quarter of | Q1
-    base  = year | month [day] [year] | day month [year] | season [year] | decade | century | 2023-01-12
+date  = [part] base | base ("–" | to | and after "between") base
+part  = early | mid | late | the start/middle/end of | the first half of | the third quarter of | Q1
+base  = year | month [day] [year] | day month [year] | season [year] | decade | century | 2023-01-12
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ class Partial(NamedTuple):
         if not self.month:
             return cal.year_span(self.year, self.year)
         if not self.day:
-            return cal.months(self.year, self.month, 1, "month") if self.year else _yearless("month-of-year", self.month)
+            return (
+                cal.months(self.year, self.month, 1, "month") if self.year else _yearless("month-of-year", self.month)
+            )
         # 2024 is a leap year: any day that a calendar can hold is legal in it.
         first = cal.ordinal_day(self.year or 2024, self.month, self.day)
         last = cal.ordinal_day(self.year or 2024, self.month, self.last_day or self.day)

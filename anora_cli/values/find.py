@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from anora_cli.values import hedges
 from anora_cli.values import lexicon as lex
-from anora_cli.values.context import blocked, fraction_fits, meanings, skip
+from anora_cli.values.context import alternatives, blocked, fraction_fits, meanings, skip
 from anora_cli.values.dates import read_date
 from anora_cli.values.hedges import Op
 from anora_cli.values.model import Found, Kind, Value, exact
+from anora_cli.values.money import read_money
 from anora_cli.values.numbers import read_fraction
 from anora_cli.values.quantities import Reading, read_amount, read_rank
 from anora_cli.values.tokens import Token, tokenise
+from anora_cli.values.years import likely_count
 
+# Words and marks that a value can begin with; at any other token nothing is tried.
 _STARTERS: frozenset[str] = frozenset(
     {
         *lex.ONES, *lex.TENS, *lex.ORDINALS, *lex.FLOORS, *lex.TIMES, *lex.MONTHS, *lex.SEASONS, *lex.DECADE_WORDS,
-        *hedges.PREFIXES, *lex.CURRENCY, *lex.DAYS,
-        *listed("a an half several last past first next another few quarter early mid late the very start beginning end middle"
-        " close final latter q1 q2 q3 q4 opening from between number no # us c ' every each in on"),
+        *lex.DAYS, *(f"{unit}long" for unit in lex.DAYS), *lex.CURRENCY, *hedges.PREFIXES,
+        *lex.listed("a an another half quarter several few couple no number # us au ca c from between at the '"),
+        *lex.listed("early mid late very tail start beginning opening dawn outset middle midpoint end close ending"),
+        *lex.listed("last final closing latter q1 q2 q3 q4"),
     }
 )  # fmt: skip
+
+Hit = tuple[Reading, int]  # the reading without its suffix, and the index behind the suffix
 
 
 def find_values(text: str) -> list[Found]:
@@ -32,75 +38,67 @@ def find_values(text: str) -> list[Found]:
     found: list[Found] = []
     i = 0
     while tokens[i].kind:
-        token = tokens[i]
-        if token.kind == "w" or token.kind == "p":
-            if token.text not in _STARTERS:
-                i += 1
-                continue
-        jump = skip(tokens, i)
-        if jump:
-            i = jump
-            continue
-        reading = _read(tokens, i, whole=False)
-        if reading is None or blocked(tokens, reading, found):
+        if tokens[i].kind in "wp" and tokens[i].text not in _STARTERS:
             i += 1
             continue
-        found.append(_found(tokens, i, reading))
-        i = reading[1]
+        past = skip(tokens, i)
+        hit = None if past else _read(tokens, i, whole=False)
+        if hit and not blocked(tokens, hit[0], found[-1].end if found else -1):
+            found.append(_found(tokens, i, hit))
+            i = hit[1]
+        else:
+            i = past or i + 1
     return found
-
-
-Hit = tuple[Reading, int]  # the core, and the index behind its suffix
 
 
 def _read(tokens: list[Token], i: int, whole: bool) -> Hit | None:
     """The longest reading that starts at token `i`, hedge and suffix included."""
     hedge = hedges.prefix(tokens, i)
-    if hedge:
-        hit = _hedged(tokens, i, hedge, whole)
-        if hit:
-            return hit
+    hit = _hedged(tokens, i, hedge, whole) if hedge else None
+    if hit:
+        return hit
     if tokens[i].text in ("between", "from"):
         core = _core(tokens, i + 1, whole, between=tokens[i].text == "between")
-        if core and core.value.lo != core.value.hi and _is_range(tokens, core):
-            return core, core.end
-        return None
+        return (core, core.end) if core and _is_range(tokens, core) else None
     core = _core(tokens, i, whole)
     return _suffixed(tokens, core) if core else None
 
 
+_JOINERS = frozenset(lex.listed("to and - – — until through till"))
+
+
 def _is_range(tokens: list[Token], core: Reading) -> bool:
-    words = {tokens[k].text for k in range(core.start, core.end)}
-    return bool(words & {"to", "and", "-", "–", "until", "through", "till"}) and tokens[core.start].kind != ""
+    joined = any(tokens[k].text in _JOINERS for k in range(core.start, core.end))
+    return joined and core.value.nominal is None and core.value.lo != core.value.hi
 
 
-def _hedged(tokens: list[Token], i: int, hedge: tuple[Op, int], whole: bool) -> Hit | None:
+def _hedged(tokens: list[Token], i: int, hedge: tuple[Op, int], whole: bool, depth: int = 0) -> Hit | None:
+    """A core under one or two comparators: "about 37 days", "up to about 40 days"."""
     op, j = hedge
-    inner = hedges.prefix(tokens, j)
-    if inner and inner[0] is not Op.EXACT:
-        hit = _hedged(tokens, j, inner, whole)
-        return (hit[0]._replace(value=hedges.apply(op, hit[0].value)), hit[1]) if hit else None
+    inner = hedges.prefix(tokens, j) if depth < 1 else None
+    hit = _hedged(tokens, j, inner, whole, depth + 1) if inner else None
+    if hit:
+        return (hit[0]._replace(value=hedges.apply(op, hit[0].value)), hit[1])
     between = tokens[j].text == "between"
     core = _core(tokens, j + between, whole, between=between)
-    if core is None:
+    if core is None or core.value.kind is Kind.ORDINAL:
         return None
-    if core.value.kind is Kind.ORDINAL:
-        return None
-    return _apply(tokens, i, op, core), _suffix_end(tokens, core)
-
-
-def _suffix_end(tokens: list[Token], core: Reading) -> int:
     tail = hedges.suffix(tokens, core.end)
-    return tail[1] if tail and tail[0] is Op.ABOUT and tokens[core.end].text != "odd" else core.end
+    end = tail[1] if tail and tail[0] is Op.ABOUT and tokens[core.end].text not in _NEEDS_UNIT else core.end
+    return _compared(tokens, i, op, core), end
 
 
-def _apply(tokens: list[Token], i: int, op: Op, core: Reading) -> Reading:
-    """The core under its comparator; where the words may mean less (\"over 37 days\", \"about two women\"), both."""
+_NEEDS_UNIT = ("odd", "ish")
+
+
+def _compared(tokens: list[Token], i: int, op: Op, core: Reading) -> Reading:
+    """The core under its comparator; where the words may mean less ("over 37 days", "about two women"), both readings.
+
+    A year cannot be compared: "more than 2000" counts.
+    """
     if core.value.kind is Kind.DATE and op not in (Op.ABOUT, Op.EXACT):
         count = next((other for other in core.others if other.kind is Kind.COUNT), None)
-        if count is None:
-            return core
-        return core._replace(value=hedges.apply(op, count), others=(core.value,))
+        return core._replace(value=hedges.apply(op, count), others=(core.value,)) if count else core
     others = tuple(hedges.apply(op, other) for other in core.others)
     value, more = meanings(tokens, i, op, core.value)
     return core._replace(value=value, others=(*more, *others))
@@ -108,26 +106,26 @@ def _apply(tokens: list[Token], i: int, op: Op, core: Reading) -> Reading:
 
 def _suffixed(tokens: list[Token], core: Reading) -> Hit:
     tail = hedges.suffix(tokens, core.end)
-    if tail is None or core.value.kind is Kind.ORDINAL or tokens[core.end].text in ("odd", "ish"):
+    kind, first = core.value.kind, tokens[core.end].text
+    if tail is None or kind is Kind.ORDINAL or first in _NEEDS_UNIT or (kind is Kind.DATE and tail[0] is not Op.ABOUT):
         return core, core.end
-    if core.value.kind is Kind.DATE and tail[0] is not Op.ABOUT:
-        return core, core.end
-    if tokens[core.end].text == "plus" and tokens[core.end + 1].kind in ("n", "w") and core.unit < core.end:
+    if first == "plus" and tokens[core.end + 1].kind in ("n", "w") and core.unit < core.end:
         # "37 days plus reshoots" adds something.
         return core, core.end
-    value = hedges.apply(tail[0], core.value)
-    return core._replace(value=value, others=tuple(hedges.apply(tail[0], other) for other in core.others)), tail[1]
+    others = tuple(hedges.apply(tail[0], other) for other in core.others)
+    return core._replace(value=hedges.apply(tail[0], core.value), others=others), tail[1]
 
 
 def _core(tokens: list[Token], i: int, whole: bool, between: bool = False) -> Reading | None:
-    """The longest of date, amount, share and rank at token `i`; at equal length the earlier of these."""
+    """The longest of date, amount, sum of money, share and rank at token `i`; at equal length the earlier of these."""
     best = read_date(tokens, i, between, whole)
     amount = read_amount(tokens, i, between)
-    if amount and best and amount.end == best.end and amount.value.kind is Kind.COUNT:
-        best = best._replace(others=(*best.others, amount.value)) if amount.value not in best.others else best
-    elif amount and (best is None or amount.end > best.end):
-        best = amount
-    for other in (_share(tokens, i, whole), read_rank(tokens, i), _times(tokens, i)):
+    if best and amount and amount.end == best.end and amount.value.kind is Kind.COUNT:
+        both = (best.value, *best.others, amount.value)
+        first = next(v for v in both if v.kind is Kind.COUNT) if likely_count(tokens, i) else best.value
+        return best._replace(value=first, others=tuple(v for v in dict.fromkeys(both) if v != first))
+    rest = (amount, read_money(tokens, i, between), _share(tokens, i, whole), read_rank(tokens, i), _times(tokens, i))
+    for other in rest:
         if other and (best is None or other.end > best.end):
             best = other
     return best
@@ -141,36 +139,46 @@ def _share(tokens: list[Token], i: int, whole: bool) -> Reading | None:
 
 
 def _times(tokens: list[Token], i: int) -> Reading | None:
+    """Reads "once", "twice", "thrice"; not "once upon a time", "twice as long"."""
     number = lex.TIMES.get(tokens[i].text)
-    if number is None or tokens[i + 1].text in ("as", "the", "more", "upon", "again"):
+    after = tokens[i + 1]
+    if number is None or after.text in _NO_TIMES_BEFORE or _hangs(after):
+        return None
+    if after.text in ("a", "an") and tokens[i + 2].text not in lex.DAYS:
+        return None
+    if number == 1 and (after.text in _CLAUSE_OPENERS or tokens[i - 1].text in ("only", "at", "than")):
         return None
     return Reading(exact(Kind.COUNT, number), i, i + 1, i + 1)
+
+
+_NO_TIMES_BEFORE = frozenset(lex.listed("as the more upon again that"))
+_CLAUSE_OPENERS = frozenset(lex.listed("he she they it we i you his her their its all there this these"))
+
+
+def _hangs(after: Token) -> bool:
+    """Whether the word hangs on the next by a hyphen ("once-famous")."""
+    return after.text == "-" and after.glued
 
 
 def _found(tokens: list[Token], i: int, hit: Hit) -> Found:
     core, end = hit
     last = tokens[core.end - 1].end
     unit = tokens[core.unit].start if core.unit < core.end else last
-    value = core.value
-    others = tuple(dict.fromkeys(other for other in core.others if other != value))
-    return Found(value, tokens[i].start, tokens[end - 1].end, tokens[core.start].start, last, unit, others)
+    readings = (*core.others, *alternatives(tokens, core))
+    others = tuple(other for other in dict.fromkeys(readings) if other != core.value)
+    return Found(core.value, tokens[i].start, tokens[end - 1].end, tokens[core.start].start, last, unit, others)
 
 
 def parse_value(text: str, kind: Kind) -> Value:
     """The one value that a string is, for the strings of a pack: "37 days", "about 25 minutes", "2000-2010", "half".
 
-    Raises ValueError, saying what was read instead, if the string is not exactly one value of this kind.
+    A leading "in" or "the" is passed over. Raises ValueError, saying what was read instead, if the string is not
+    exactly one value of this kind.
     """
     tokens = tokenise(text)
-    i = 1 if tokens[0].text in ("the", "in") and tokens[0].kind else 0
-    for start in dict.fromkeys((0, i)):
-        hit = _read(tokens, start, whole=True)
-        readings = [(hit[0], hit[1])] if hit else []
-        if kind is Kind.FRACTION and (share := _share(tokens, start, whole=True) or _bare_share(tokens, start)):
-            readings.append((share, share.end))
-        for reading, end in readings:
-            if tokens[end].kind:
-                continue
+    starts = (0, 1) if tokens[0].text in ("the", "in") else (0,)
+    for start in starts:
+        for reading in _wholes(tokens, start, kind):
             for value in (reading.value, *reading.others):
                 if value.kind is kind:
                     return value
@@ -178,6 +186,17 @@ def parse_value(text: str, kind: Kind) -> Value:
     raise ValueError(f"{text!r} is not one {kind}; read in it: {seen}")
 
 
-def _bare_share(tokens: list[Token], i: int) -> Reading | None:
-    bottom = lex.FRACTIONS.get(tokens[i].text)
-    return Reading(exact(Kind.FRACTION, 1 / bottom), i, i + 1, i + 1) if bottom else None
+def _wholes(tokens: list[Token], i: int, kind: Kind) -> list[Reading]:
+    """The readings that take every token from `i` on."""
+    readings = []
+    hit = None if tokens[i].kind == "x" else _read(tokens, i, whole=True)
+    if hit and not tokens[hit[1]].kind:
+        readings.append(hit[0])
+    if kind is Kind.FRACTION:
+        share = _share(tokens, i, whole=True)
+        bottom = lex.FRACTIONS.get(tokens[i].text)
+        if share and not tokens[share.end].kind:
+            readings.append(share)
+        elif bottom and not tokens[i + 1].kind:
+            readings.append(Reading(exact(Kind.FRACTION, 1 / bottom), i, i + 1, i + 1))
+    return readings

@@ -30,11 +30,11 @@ class Op(Enum):
 
 
 _PREFIXES: dict[Op, str] = {
-    Op.EXACT: "exactly|precisely|exactly the",
+    Op.EXACT: "exactly|precisely",
     Op.ABOUT: (
         "about|around|roughly|some|approximately|approx|approx .|circa|ca|ca .|c .|~|≈|in the region of|"
         "in the neighbourhood of|in the neighborhood of|on the order of|something like|an estimated|more or less|"
-        "give or take|just about|or about|roughly about|somewhere around|somewhere near|in the vicinity of|ish"
+        "give or take|just about|or about|somewhere around|somewhere near|in the vicinity of"
     ),
     Op.NEARLY: (
         "nearly|almost|close to|just under|just shy of|not quite|just short of|a little under|a little less than|"

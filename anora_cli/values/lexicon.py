@@ -103,38 +103,34 @@ UNITS: dict[str, tuple[Kind, str, float]] = {
     "pc": (Kind.FRACTION, "", 0.01),
     "time": (Kind.COUNT, "", 1.0),
     "times": (Kind.COUNT, "", 1.0),
-    **{
-        word: (Kind.COUNT, "money", 1.0)
-        for word in listed("dollar dollars euro euros pound pounds cents usd eur gbp rubles roubles")
-    },
+    **dict.fromkeys(
+        listed("dollar dollars euro euros pound pounds cents usd eur gbp rubles roubles"),
+        (Kind.COUNT, "money", 1.0),
+    ),
 }
 # Units written only against their digits: "8h", "37d", and "m" after an "h".
 GLUED_UNITS: dict[str, tuple[Kind, str, float]] = {
     "h": UNITS["hour"], "d": UNITS["day"], "m": UNITS["minute"],
 }  # fmt: skip
 # What may stand against digits without turning them into a name ("35mm" is a gauge, "A24" and "4K" are not values).
-GLUED = frozenset(UNITS) | frozenset(
-    listed("h d s st nd rd th am pm m bn k million billion ish")
-)
+GLUED = frozenset(UNITS) | frozenset(listed("h d s st nd rd th am pm m bn k million billion ish"))
 MONEY_SCALES: dict[str, int] = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, **SCALES}
 CURRENCY = frozenset("$€£¥")
 
 # Adjectives that may stand between a number and its unit: "five whole weeks". Participles in -ing are let through too.
 FILLERS = frozenset(
-    listed("whole full long short straight solid consecutive successive intense intensive calendar more further additional "
-    "extra odd good mere little separate different hard busy happy business working actual total entire")
+    listed(
+        "whole full long short straight solid consecutive successive intense intensive calendar more further additional "
+        "extra odd good mere little separate different hard busy happy business working actual total entire"
+    )
 )
 
-MONTHS: dict[str, int] = {
-    word: n
-    for n, words in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sep sept|october oct"
-        "|november nov|december dec".split("|"),
-        1,
-    )
-    for word in words.split()
-}
 MONTH_NAMES = listed("January February March April May June July August September October November December")
+MONTHS: dict[str, int] = {
+    **{name.lower(): n for n, name in enumerate(MONTH_NAMES, 1)},
+    **{name[:3].lower(): n for n, name in enumerate(MONTH_NAMES, 1)},
+    "sept": 9,
+}
 SEASONS: dict[str, int] = {"spring": 1, "summer": 2, "autumn": 3, "fall": 3, "winter": 4}
 SEASON_NAMES = ("spring", "summer", "autumn", "winter")
 DECADE_WORDS: dict[str, int] = {
@@ -144,8 +140,10 @@ DECADE_WORDS: dict[str, int] = {
 
 # Before these, "one" is a pronoun or an idiom; so it is after the second set.
 NOT_AFTER_ONE = frozenset(
-    listed("of another by on at in is was are were has had have can could may might must should would will shall does did do "
-    "that who whom whose which and or but as to for from with than then when where while if so because he she it they "
-    "we i you not never always only also more too either way such")
+    listed(
+        "of another by on at in is was are were has had have can could may might must should would will shall does did do "
+        "that who whom whose which and or but as to for from with than then when where while if so because he she it they "
+        "we i you not never always only also more too either way such"
+    )
 )
 NOT_BEFORE_ONE = frozenset(listed("no this that which any every each some another such whichever"))

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from anora_cli.values import lexicon as lex
-from anora_cli.values.tokens import Token, hyphen, past_hyphen
+from anora_cli.values.tokens import Token, past_hyphen
 
 INF = float("inf")
 
 
 class Number(NamedTuple):
-    """A number read up to token `end`: exact when lo == hi, else a vague word such as "several".
-
-    `year` tells that it is four plain digits or a year in words, so that it may be a year.
-    """
+    """A number read up to token `end`: exact when lo == hi, else a vague word such as "several"."""
 
     lo: float
     hi: float
@@ -52,14 +49,12 @@ def _cardinal(tokens: list[Token], i: int) -> Number | None:
     """One loop over ones, tens, hundred and scales; each is taken only where English lets it follow."""
     total = current = 0.0
     room = 10**15
-    j = start = i
-    slots = 1000  # what may still be added to `current`: below this
+    slots = 1000  # what may still be added to `current` lies below this
+    j = i
     while True:
-        k = j if j == start else past_hyphen(tokens, j)
-        if j > start and tokens[k].text == "and" and tokens[k].kind == "w" and _and_joins(tokens, k, current, total):
-            k = past_hyphen(tokens, k + 1)
+        k = _next_part(tokens, i, j, current, total)
         word = tokens[k].text if tokens[k].kind == "w" else ""
-        if word in lex.ONES and slots > (9 if lex.ONES[word] < 10 else 19) and (j == start or lex.ONES[word]):
+        if word in lex.ONES and slots > (9 if lex.ONES[word] < 10 else 19) and (j == i or lex.ONES[word]):
             current, slots = current + lex.ONES[word], 1
         elif word in lex.TENS and slots >= 100:
             current, slots = current + lex.TENS[word], 10
@@ -71,49 +66,75 @@ def _cardinal(tokens: list[Token], i: int) -> Number | None:
         else:
             break
         j = k + 1
-    return Number(total + current, total + current, j, words=True) if j > start else None
+    return Number(total + current, total + current, j, words=True) if j > i else None
 
 
-def _and_joins(tokens: list[Token], k: int, current: float, total: float) -> bool:
-    """ "one hundred and five", but not "five and six"."""
-    after = tokens[past_hyphen(tokens, k + 1)].text
-    whole = (current and current % 100 == 0 and current >= 100) or (total and not current)
-    return bool(whole) and (after in lex.ONES or after in lex.TENS)
+def _next_part(tokens: list[Token], i: int, j: int, current: float, total: float) -> int:
+    """The index of the next word of a number that began at `i`: past a hyphen, past the "and" of "hundred and five"."""
+    if j == i:
+        return j
+    k = past_hyphen(tokens, j)
+    if tokens[k].text != "and":
+        return k
+    after = past_hyphen(tokens, k + 1)
+    joins = (current >= 100 and current % 100 == 0) or (total and not current)
+    return after if joins and (tokens[after].text in lex.ONES or tokens[after].text in lex.TENS) else k
+
+
+_DETERMINERS = frozenset(lex.listed("the last past first next these those his her their only"))
 
 
 def _group(tokens: list[Token], i: int) -> Number | None:
-    """ "a dozen", "two dozen", "half a dozen", "a couple of", "several", "dozens of", "a hundred", "a single"."""
+    """What stands for a number: "several", "a dozen", "half a dozen", "a couple of", "dozens of", "a hundred"."""
     first, second = tokens[i].text, tokens[i + 1].text
     if first == "several":
         return Number(3, 10, i + 1, vague=True, words=True)
     if first in lex.FLOORS and second == "of":
-        return Number(lex.FLOORS[first], INF, i + 2, vague=True, words=True)
-    if first == "half" and second in ("a", "-", "dozen"):
-        j = past_hyphen(tokens, i + 1) if second == "-" else i + 1 + (second == "a")
-        word = tokens[j].text
-        size = 12 if word == "dozen" else 100 if word == "hundred" else lex.SCALES.get(word, 0)
+        return _floor(tokens, i)
+    if first == "half":
+        j = past_hyphen(tokens, i + 1 + (second == "a"))
+        size = _size(tokens, j)
         return Number(size / 2, size / 2, j + 1, words=True) if size else None
-    if first in ("a", "an", "last", "past", "first", "next", "another"):
+    if first in ("a", "an", "another"):
         return _article_group(tokens, i)
-    if first == "few" and tokens[i - 1].text in ("the", "last", "past", "first", "next", "these", "those"):
-        return Number(2, 6, i + 1, vague=True, words=True)
+    if first in ("few", "couple") and tokens[i - 1].text in _DETERMINERS:
+        return _named_group(tokens, i)
     return None
 
 
+def _size(tokens: list[Token], j: int) -> int:
+    word = tokens[j].text if tokens[j].kind == "w" else ""
+    return 12 if word == "dozen" else 100 if word == "hundred" else lex.SCALES.get(word, 0)
+
+
+def _floor(tokens: list[Token], i: int) -> Number | None:
+    """Reads "dozens of", "hundreds of", "tens of thousands of"."""
+    floor, j = lex.FLOORS[tokens[i].text], i + 2
+    word = tokens[j].text
+    if word in lex.FLOORS and word[:-1] in lex.SCALES:
+        floor, j = floor * lex.SCALES[word[:-1]], j + 1
+        j += tokens[j].text == "of"
+    elif tokens[i].text == "tens":
+        return None
+    return Number(floor, INF, j, vague=True, words=True)
+
+
 def _article_group(tokens: list[Token], i: int) -> Number | None:
-    article = tokens[i].text in ("a", "an")
     j = i + 1
     if tokens[j].text in ("good", "mere", "whole", "full", "round"):
         j += 1
     word = tokens[j].text
-    if not article and word not in ("couple", "few"):
-        return None
     if word == "single":
         return Number(1, 1, j + 1, words=True)
     if word == "hundred" or word in lex.SCALES:
-        size = 100 if word == "hundred" else lex.SCALES[word]
+        size = _size(tokens, j)
         rest = _tail(tokens, j + 1, size)
         return Number(size + rest.lo, size + rest.lo, rest.end, words=True)
+    return _named_group(tokens, j)
+
+
+def _named_group(tokens: list[Token], j: int) -> Number | None:
+    word = tokens[j].text
     if word not in lex.GROUPS:
         return None
     lo, hi, precise = lex.GROUPS[word]
@@ -142,12 +163,11 @@ def _scaled(tokens: list[Token], number: Number) -> Number:
     j = number.end
     while True:
         k = past_hyphen(tokens, j)
-        word = tokens[k].text if tokens[k].kind == "w" else ""
-        size = 12 if word == "dozen" else 100 if word == "hundred" else lex.SCALES.get(word, 0)
+        size = _size(tokens, k)
         if not size or number.lo >= 10**12:
             return number
         j = k + 1
-        if word == "dozen" and tokens[j].text == "of":
+        if size == 12 and tokens[j].text == "of":
             j += 1
         number = number._replace(lo=number.lo * size, hi=number.hi * size, end=j)
 
@@ -179,7 +199,7 @@ def read_ordinal(tokens: list[Token], i: int) -> tuple[int, int] | None:
     token = tokens[i]
     if token.kind == "n":
         suffix = tokens[i + 1]
-        if suffix.glued and suffix.text in ("st", "nd", "rd", "th") and token.text.isdigit() and token.number:
+        if suffix.glued and suffix.text in ("st", "nd", "rd", "th") and token.number >= 1 and "." not in token.text:
             return int(token.number), i + 2
         return None
     if token.kind != "w":
@@ -188,20 +208,22 @@ def read_ordinal(tokens: list[Token], i: int) -> tuple[int, int] | None:
         return lex.ORDINALS[token.text], i + 1
     if token.text not in lex.ONES and token.text not in lex.TENS:
         return None
+    return _long_ordinal(tokens, i)
+
+
+def _long_ordinal(tokens: list[Token], i: int) -> tuple[int, int] | None:
+    """Reads "twenty-first", "one hundred and first", "two hundredth"."""
     stem = _cardinal(tokens, i)
     if stem is None:
         return None
-    j = stem.end
-    if tokens[j].text == "and" and stem.lo >= 100:
+    value, j = int(stem.lo), stem.end
+    if tokens[j].text == "and" and value >= 100:
         j += 1
     j = past_hyphen(tokens, j)
     rank = lex.ORDINALS.get(tokens[j].text, 0)
-    value = int(stem.lo)
     if rank in (100, 1000) and 0 < value < rank:
         return value * rank, j + 1
-    fits = (value >= 100 and value % 100 == 0 and 0 < rank < 100) or (
-        value % 10 == 0 and value % 100 >= 20 and rank < 10
-    )
+    fits = (value >= 100 and value % 100 == 0 and rank < 100) or (value % 10 == 0 and value % 100 >= 20 and rank < 10)
     return (value + rank, j + 1) if rank and fits else None
 
 
@@ -221,11 +243,4 @@ def read_fraction(tokens: list[Token], i: int) -> tuple[float, int] | None:
     top = lex.ONES.get(token.text, 0)
     j = past_hyphen(tokens, i + 1)
     bottom = lex.FRACTION_PLURALS.get(tokens[j].text)
-    if bottom and 1 < top < bottom:
-        return top / bottom, j + 1
-    return None
-
-
-def joined(tokens: list[Token], i: int) -> bool:
-    """Whether token `i` hangs on the one before it by a hyphen ("Covid-19")."""
-    return hyphen(tokens, i - 1)
+    return (top / bottom, j + 1) if bottom and 1 < top < bottom else None

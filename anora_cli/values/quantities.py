@@ -27,14 +27,11 @@ class Reading(NamedTuple):
 
 Unit = tuple[Kind, str, float]
 COUNT_UNIT: Unit = (Kind.COUNT, "", 1.0)
+UnitAt = tuple[Unit, int, int]  # the unit, the index of its word, the index behind it
 
 
 def read_amount(tokens: list[Token], i: int, between: bool = False) -> Reading | None:
     """The longest amount or range that starts at token `i`; `between` lets "and" join its ends."""
-    if tokens[i].text in lex.CURRENCY or (
-        tokens[i].text in ("us", "a", "c") and tokens[i + 1].text in lex.CURRENCY and tokens[i + 1].glued
-    ):
-        return _money(tokens, i, between)
     number = read_number(tokens, i)
     if number is None:
         return _article(tokens, i)
@@ -43,9 +40,6 @@ def read_amount(tokens: list[Token], i: int, between: bool = False) -> Reading |
 
 def _plain(tokens: list[Token], i: int, number: Number) -> Reading | None:
     if tokens[i].kind == "f":
-        return None
-    after = tokens[number.end]
-    if tokens[i].kind == "n" and number.end == i + 1 and after.glued and after.kind == "w":
         return None
     return Reading(_value(number, COUNT_UNIT), i, number.end, number.end)
 
@@ -57,13 +51,14 @@ def _value(number: Number, unit: Unit) -> Value:
     return Value(kind, number.lo * size, number.hi * size, vague=number.vague, unit=name)
 
 
-def read_unit(tokens: list[Token], j: int, number: Number) -> tuple[Unit, int, int] | None:
-    """The unit that belongs to a number ending at `j`: unit, index of its word, index behind it."""
+def read_unit(tokens: list[Token], j: int, number: Number) -> UnitAt | None:
+    """The unit that belongs to a number ending at token `j`."""
     token = tokens[j]
-    if token.kind == "n" or not token.text:
+    if token.kind == "n" or not token.kind:
         return None
-    if token.glued and tokens[j - 1].kind == "n" and token.text in lex.GLUED_UNITS:
-        return lex.GLUED_UNITS[token.text], j, j + 1
+    if token.glued and tokens[j - 1].kind == "n" and token.text in lex.GLUED_UNITS and not token.cap:
+        # A lone "6m" may be metres, minutes or millions.
+        return (lex.GLUED_UNITS[token.text], j, j + 1) if token.text != "m" or tokens[j - 2].text == "h" else None
     k = past_hyphen(tokens, j)
     word = tokens[k].text
     if word == "per" and tokens[k + 1].text == "cent":
@@ -71,25 +66,30 @@ def read_unit(tokens: list[Token], j: int, number: Number) -> tuple[Unit, int, i
     unit = lex.UNITS.get(word)
     if unit is None:
         return None if k > j else _unit_behind_filler(tokens, j, number)
-    if unit[0] is Kind.COUNT and not _counts(tokens, k, number):
+    if word in ("time", "times") and not _is_frequency(tokens, k, number):
         return None
-    if word in ("pound", "pounds", "foot", "min") and tokens[k + 1].text in ("of", "note", "notes"):
+    if word in ("pound", "pounds", "foot", "quarter") and tokens[k + 1].text in ("of", "note", "notes"):
         return None
     return unit, k, k + 1
 
 
-def _counts(tokens: list[Token], k: int, number: Number) -> bool:
-    """Whether "times" tells how often: not "three times as long", "one time only", "the New York Times"."""
-    if tokens[k].text in ("time", "times"):
-        following = tokens[k + 1].text
-        if tokens[k].cap or following in ("as", "more", "longer", "larger", "the", "square", "bigger", "higher"):
-            return False
-        return hyphen(tokens, k - 1) or tokens[k].text == "times" or number.hi == 1
-    return True
+def _is_frequency(tokens: list[Token], k: int, number: Number) -> bool:
+    """Whether "times" at `k` tells how often: not "three times as long", not "Times Square"."""
+    if tokens[k].cap or multiplies(tokens, k):
+        return False
+    return hyphen(tokens, k - 1) or tokens[k].text == "times" or number.hi == 1
 
 
-def _unit_behind_filler(tokens: list[Token], j: int, number: Number) -> tuple[Unit, int, int] | None:
-    """ "37 shooting days", "five whole weeks": one adjective or participle, then a plural unit."""
+_COMPARATIVES = frozenset(lex.listed("as more less longer larger bigger higher faster greater the that over"))
+
+
+def multiplies(tokens: list[Token], k: int) -> bool:
+    """Whether "times" at `k` multiplies: "three times as long", "four times the budget"."""
+    return tokens[k].text in ("time", "times") and not tokens[k].cap and tokens[k + 1].text in _COMPARATIVES
+
+
+def _unit_behind_filler(tokens: list[Token], j: int, number: Number) -> UnitAt | None:
+    """Reads "37 shooting days", "five whole weeks": one adjective or participle, then a plural unit."""
     word = tokens[j]
     if word.kind != "w" or word.cap or not (word.text in lex.FILLERS or word.text.endswith("ing")):
         return None
@@ -102,12 +102,11 @@ def _unit_behind_filler(tokens: list[Token], j: int, number: Number) -> tuple[Un
 
 def _measured(tokens: list[Token], i: int, number: Number) -> Reading | None:
     """A number with its unit and whatever finer amounts are added to it; also "37-plus days", "half an hour"."""
-    middle = hedges.suffix(tokens, number.end)
     unit = read_unit(tokens, number.end, number)
-    if unit is None and middle:
+    middle = None if unit else hedges.suffix(tokens, number.end)
+    if middle:
         unit = read_unit(tokens, middle[1], number)
-        if unit:
-            return Reading(hedges.apply(middle[0], _value(number, unit[0])), i, unit[2], unit[1])
+        return Reading(hedges.apply(middle[0], _value(number, unit[0])), i, unit[2], unit[1]) if unit else None
     if unit is None:
         return _share_of_unit(tokens, i)
     (kind, name, size), at, end = unit
@@ -120,7 +119,7 @@ def _measured(tokens: list[Token], i: int, number: Number) -> Reading | None:
 
 
 def _half_behind(tokens: list[Token], end: int) -> tuple[float, int] | None:
-    """The "and a half" of "a year and a half"."""
+    """What "and a half" adds in "a year and a half", and the index behind it."""
     j = past_hyphen(tokens, end)
     if tokens[j].text != "and":
         return None
@@ -135,46 +134,64 @@ def _half_behind(tokens: list[Token], end: int) -> tuple[float, int] | None:
 def _compound(tokens: list[Token], i: int, total: float, unit: Unit, at: int, end: int) -> Reading:
     """Adds finer amounts: "2 hours and 19 minutes", "two years, three months", "2h 19min"."""
     kind, name, size = unit
-    while True:
+    closed = False
+    while not closed:
         j = end + (tokens[end].text in (",", "and"))
         j += tokens[j].text == "and" and tokens[j - 1].text == ","
+        closed = tokens[j - 1].text == "and"
         number = read_number(tokens, j)
         if number is None or number.lo != number.hi:
             break
         finer = read_unit(tokens, number.end, number)
+        # "three days, two nights" is no sum.
         if finer is None or finer[0][0] is not Kind.DURATION or finer[0][1] == "night" or finer[0][2] >= size:
             break
         total, name, size, end = total + number.lo * finer[0][2], finer[0][1], finer[0][2], finer[2]
-    return Reading(exact(kind, total, name), i, end, at)
+    return Reading(exact(kind, total, name), i, _past_long(tokens, end), at)
+
+
+def _past_long(tokens: list[Token], end: int) -> int:
+    """The index behind a "-long" at `end`, or `end`."""
+    return end + 2 if hyphen(tokens, end) and tokens[end + 1].text == "long" else end
 
 
 def _article(tokens: list[Token], i: int) -> Reading | None:
-    """ "a week", "an hour and a half", "a year and three months", "half an hour", "week-long"."""
+    """Reads "a week", "an hour and a half", "a year or two", "half an hour", "week-long"."""
     word = tokens[i].text
     if word in ("a", "an"):
-        j = i + 1
-        if tokens[j].text in lex.FILLERS:
-            j += 1
-        unit = lex.UNITS.get(tokens[j].text)
-        # "a second" is a rank, "a night" an evening, "a min" nothing; "a times" cannot be.
-        if unit and unit[0] is Kind.DURATION and tokens[j].text == unit[1] and unit[1] not in ("second", "night"):
-            tail = _half_behind(tokens, j + 1)
-            if tail:
-                return Reading(exact(Kind.DURATION, (1 + tail[0]) * unit[2], unit[1]), i, tail[1], j)
-            return _compound(tokens, i, unit[2], unit, j, j + 1)
+        j = i + 1 + (tokens[i + 1].text in lex.FILLERS)
+        unit = _bare_unit(tokens[j].text)
+        # "a second" is a rank, "a night" an evening.
+        if unit and unit[1] not in ("second", "night"):
+            return _one_unit(tokens, i, unit, j)
         return _share_of_unit(tokens, i)
-    unit = lex.UNITS.get(word)
-    if unit and unit[0] is Kind.DURATION and word == unit[1]:
-        behind = past_hyphen(tokens, i + 1)
-        if behind > i + 1 and tokens[behind].text == "long" and not hyphen(tokens, i - 1):
-            return Reading(exact(Kind.DURATION, unit[2], unit[1]), i, i + 1, i)
+    unit = _bare_unit(word.removesuffix("long"))
+    if unit and not hyphen(tokens, i - 1):
+        end = i + 1 if word.endswith("long") else _past_long(tokens, i + 1)
+        if end > i + 1 or word.endswith("long"):
+            return Reading(exact(Kind.DURATION, unit[2], unit[1]), i, end, i)
     return _share_of_unit(tokens, i)
 
 
+def _bare_unit(word: str) -> Unit | None:
+    """The duration whose full singular name this is."""
+    return (Kind.DURATION, word, lex.DAYS[word]) if word in lex.DAYS else None
+
+
+def _one_unit(tokens: list[Token], i: int, unit: Unit, j: int) -> Reading:
+    """An article at `i` and its unit at `j`, with what is added: "and a half", "and three months", "or two", "-long"."""
+    tail = _half_behind(tokens, j + 1)
+    if tail:
+        return Reading(exact(Kind.DURATION, (1 + tail[0]) * unit[2], unit[1]), i, tail[1], j)
+    if tokens[j + 1].text == "or" and tokens[j + 2].text == "two" and tokens[j + 3].text not in lex.UNITS:
+        return Reading(Value(Kind.DURATION, unit[2], 2 * unit[2], unit=unit[1]), i, j + 3, j)
+    return _compound(tokens, i, unit[2], unit, j, j + 1)
+
+
 def _share_of_unit(tokens: list[Token], i: int) -> Reading | None:
-    """ "half an hour", "a half-hour", "three quarters of an hour", "a quarter of a century", "quarter-century"."""
+    """Reads "half an hour", "a half-hour", "three quarters of an hour", "a quarter of a century", "quarter-century"."""
     start = i + (tokens[i].text == "a" and tokens[i + 1].text in ("half", "quarter"))
-    share = read_fraction(tokens, start) or ((0.25, start + 1) if tokens[start].text == "quarter" else None)
+    share = (0.25, start + 1) if tokens[start].text == "quarter" else read_fraction(tokens, start)
     if share is None:
         return None
     j = past_hyphen(tokens, share[1])
@@ -183,13 +200,11 @@ def _share_of_unit(tokens: list[Token], i: int) -> Reading | None:
         j = past_hyphen(tokens, j + 1)
     elif tokens[start].text not in ("half", "quarter") and tokens[i].kind != "f":
         return None
-    unit = lex.UNITS.get(tokens[j].text)
-    if unit is None or unit[0] is not Kind.DURATION or tokens[j].text not in (unit[1], "yr", "hr", "min"):
-        return None
-    return Reading(exact(Kind.DURATION, share[0] * unit[2], unit[1]), i, j + 1, j)
+    unit = _bare_unit(tokens[j].text)
+    return Reading(exact(Kind.DURATION, share[0] * unit[2], unit[1]), i, _past_long(tokens, j + 1), j) if unit else None
 
 
-def _connector(tokens: list[Token], j: int, between: bool) -> int:
+def connector(tokens: list[Token], j: int, between: bool) -> int:
     """The index behind the word or dash that joins two ends of a range at `j`, or 0."""
     token = tokens[j]
     k = past_hyphen(tokens, j)
@@ -197,9 +212,7 @@ def _connector(tokens: list[Token], j: int, between: bool) -> int:
         return past_hyphen(tokens, k + 1)
     if token.text == "–" or (token.text == "-" and token.glued is tokens[j + 1].glued):
         return j + 1
-    if token.text == "or" or (between and token.text == "and"):
-        return j + 1
-    return 0
+    return j + 1 if token.text == "or" or (between and token.text == "and") else 0
 
 
 def _range(tokens: list[Token], i: int, number: Number, between: bool) -> Reading | None:
@@ -207,56 +220,31 @@ def _range(tokens: list[Token], i: int, number: Number, between: bool) -> Readin
         return None
     first = read_unit(tokens, number.end, number)
     after = first[2] if first else number.end
-    if first is None and tokens[after].kind == "w" and tokens[after].glued:
-        return None
-    j = _connector(tokens, after, between)
+    j = 0 if first is None and _stuck(tokens, after) else connector(tokens, after, between)
     second = read_number(tokens, j) if j else None
     if second is None or second.lo != second.hi:
         return None
     unit = read_unit(tokens, second.end, second)
-    if first and (unit is None or unit[0][0] is not first[0][0]):
+    if unit is None:
+        # "thirty–5" is no range, nor is "5-10th".
+        dashed = tokens[after].text in ("-", "–") and number.words is not second.words
+        if first or dashed or _stuck(tokens, second.end):
+            return None
+    elif first and unit[0][0] is not first[0][0]:
         return None
-    if unit is None and tokens[after].text in ("-", "–") and number.words is not second.words:
-        return None
-    of_second = unit[0] if unit else COUNT_UNIT
-    of_first = first[0] if first else of_second
-    lo, hi = number.lo * of_first[2], second.lo * of_second[2]
-    if lo >= hi:
-        return None
-    end = unit[2] if unit else second.end
-    if unit is None and tokens[end].kind == "w" and tokens[end].glued:
-        return None
-    kind, name, _ = of_second
-    return Reading(Value(kind, lo, hi, unit=name), i, end, unit[1] if unit else end)
+    return _joined(i, number, second, first, unit)
 
 
-def _money(tokens: list[Token], i: int, between: bool) -> Reading | None:
-    at = i + (tokens[i].text not in lex.CURRENCY)
-    low = _money_number(tokens, at + 1)
-    if low is None:
-        return None
-    j = _connector(tokens, low[1], between)
-    high = _money_number(tokens, j + (tokens[j].text in lex.CURRENCY)) if j else None
-    if high and tokens[low[1]].text != "or":
-        scale = high[2] if low[2] == 1 and low[0] < high[0] and low[0] * high[2] < high[0] else 1
-        if low[0] * scale < high[0]:
-            return Reading(Value(Kind.COUNT, low[0] * scale, high[0], unit="money"), i, high[1], high[1])
-    end = low[1]
-    if tokens[end].text in lex.UNITS and lex.UNITS[tokens[end].text][1] == "money":
-        end += 1
-    return Reading(exact(Kind.COUNT, low[0], "money"), i, end, end)
+def _stuck(tokens: list[Token], end: int) -> bool:
+    """Whether letters stand against the digits that end at `end`."""
+    return tokens[end].kind == "w" and tokens[end].glued
 
 
-def _money_number(tokens: list[Token], i: int) -> tuple[float, int, float] | None:
-    number = read_number(tokens, i)
-    if number is None:
-        return None
-    k = number.end
-    scale = lex.MONEY_SCALES.get(tokens[k].text, 0) if tokens[k].glued else 0
-    if scale:
-        return number.lo * scale, k + 1, scale
-    said = lex.SCALES.get(tokens[k - 1].text, 1)
-    return number.lo, k, said
+def _joined(i: int, low: Number, high: Number, low_unit: UnitAt | None, high_unit: UnitAt | None) -> Reading | None:
+    kind, name, size = high_unit[0] if high_unit else COUNT_UNIT
+    lo, hi = low.lo * (low_unit[0][2] if low_unit else size), high.lo * size
+    end = high_unit[2] if high_unit else high.end
+    return Reading(Value(kind, lo, hi, unit=name), i, end, high_unit[1] if high_unit else end) if lo < hi else None
 
 
 def read_rank(tokens: list[Token], i: int) -> Reading | None:

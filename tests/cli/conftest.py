@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ class KnownChecker:
         self.pack = load_pack(PACK if pack is None else Path(str(pack)))
 
     def check(self, claim: str, claim_id: str = "") -> Verdict:
-        number = next((word.strip(".,") for word in claim.split() if word.strip(".,").isdigit()), "")
+        number = re.search("[0-9]+", claim)
         if not number:
             silent = Part(claim, 0, len(claim), Label.NOT_IN_SOURCE, explanation="the source does not settle this")
             return Verdict(claim_id, claim, Label.NOT_IN_SOURCE, (silent,), explanation=silent.explanation)
@@ -42,18 +43,15 @@ class KnownChecker:
         sentence = self.pack.source.covering(quote.start, quote.end)[0]
         text = self.pack.source.text[sentence.start : sentence.end]
         citation = Citation(fact.id, self.pack.source.name, sentence.id, text, sentence.start, sentence.end)
-        label = Label.SUPPORTED if number == "1871" else Label.CONTRADICTED
-        start = claim.index(number)
-        suggestion = None if label is Label.SUPPORTED else Suggestion(start, start + len(number), "1871")
+        label = Label.SUPPORTED if number[0] == "1871" else Label.CONTRADICTED
+        suggestion = None if label is Label.SUPPORTED else Suggestion(*number.span(), "1871")
         says = "the source says: built in 1871"
         part = Part(claim, 0, len(claim), label, fact.id, (citation,), says, suggestion, "only one value can be true")
         return Verdict(claim_id, claim, label, (part,), (citation,), explanation=says)
 
 
 @pytest.fixture
-def run(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
-) -> Callable[..., Run]:
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Callable[..., Run]:
     """Runs `anora` with arguments and standard input, in an empty folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("FORCE_COLOR", raising=False)

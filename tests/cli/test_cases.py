@@ -29,15 +29,15 @@ def _cases() -> Iterator[Any]:
             yield pytest.param(case, id=f"{path.stem}: {case['name']}")
 
 
-@pytest.mark.parametrize("case", _cases())
+@pytest.mark.parametrize("case", list(_cases()))
 def test_case(case: Case, run: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert case.keys() <= _FIELDS
+    for name in case.get("folders", []):
+        (tmp_path / name).mkdir()
     for name, text in case.get("files", {}).items():
         (tmp_path / name).write_bytes(text.encode("utf-8"))
     for name, digits in case.get("bytes", {}).items():
         (tmp_path / name).write_bytes(bytes.fromhex(digits))
-    for name in case.get("folders", []):
-        (tmp_path / name).mkdir()
     for name, value in case.get("env", {}).items():
         monkeypatch.setenv(name, value)
     result = run(*map(_filled, case["args"]), stdin=case.get("stdin", "").encode("utf-8"))
