@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated, NoReturn
+from importlib import import_module
+from typing import Annotated, Any, NoReturn, cast
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
-from anora_cli.cli import batch, check, evaluate, facts, source
 from anora_cli.cli.exits import ExitCode
 from anora_cli.cli.options import PackOption, pack_folder
 from anora_cli.cli.streams import complain
@@ -19,19 +21,38 @@ _EPILOG = """\b
 Exit codes: 0 nothing contradicted, 1 something contradicted (with --strict
 also not in the source), 2 the command could not do its work."""
 
+# Each command's module has an `app` of its own.
+COMMANDS = {
+    "check": "anora_cli.cli.check",
+    "batch": "anora_cli.cli.batch",
+    "facts": "anora_cli.cli.facts",
+    "source": "anora_cli.cli.source",
+    "eval": "anora_cli.cli.evaluate",
+}
+
+
+class _LateCommands(TyperGroup):
+    """The commands, of which only the one asked for is imported: every check would pay for all the others."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = cast(Any, dict.fromkeys(COMMANDS))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        """The command of that name, or None; which one it is does not depend on the context `ctx`."""
+        module = COMMANDS.get(cmd_name)
+        return get_command(import_module(module).app) if module else None
+
+
 # rich_markup_mode=None: Typer would otherwise load rich for help and errors, which costs more than a check.
 app = typer.Typer(
     name="anora",
+    cls=_LateCommands,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
     epilog=_EPILOG,
 )
-app.command("check", epilog=check.EPILOG)(check.check)
-app.command("batch", epilog=batch.EPILOG)(batch.batch)
-app.add_typer(facts.app, name="facts")
-app.add_typer(source.app, name="source")
-app.command("eval", epilog=evaluate.EPILOG)(evaluate.evaluate)
 
 
 @app.callback(invoke_without_command=True)

@@ -5,29 +5,31 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 import typer
 
 from anora_cli.cli.engine import open_checker, verdicts
 from anora_cli.cli.exits import Outcome
-from anora_cli.cli.lists import Claim, ListFormat, format_of, reader
+from anora_cli.cli.lists import Claim, ListFormat, format_of, open_file, reader
 from anora_cli.cli.options import (
     ExitZeroOption,
     ExplainOption,
     FormatOption,
     PackOption,
     StrictOption,
+    command_app,
     pack_folder,
 )
 from anora_cli.cli.progress import metered
 from anora_cli.cli.streams import look, prepare, write
-from anora_cli.errors import InputError, Place
+from anora_cli.errors import InputError
 from anora_cli.reporters import renderer
 from anora_cli.reporters.look import Format
 
-EPILOG = """\b
+app = command_app()
+
+_EPILOG = """\b
 Examples:
   printf 'claim,id\\nThe shoot took 45 days.,a1\\n' > claims.csv
   anora batch claims.csv
@@ -39,6 +41,7 @@ A line that cannot be read is reported with its file and line; the rest is
 checked, and the exit code is 2."""
 
 
+@app.command("batch", epilog=_EPILOG)
 def batch(
     ctx: typer.Context,
     files: Annotated[
@@ -82,16 +85,3 @@ def _claims(name: str, input_format: ListFormat | None) -> Iterator[Claim | Inpu
         stream = sys.stdin.buffer if name == "-" else stack.enter_context(open_file(name))
         source = stack.enter_context(metered(stream, shown))
         yield from reader(fmt or format_of(name))(source, shown)
-
-
-def open_file(name: str) -> BinaryIO:
-    """The file opened for reading. Raises InputError if there is none, or it is a folder, or it cannot be read."""
-    try:
-        return Path(name).open("rb")
-    except FileNotFoundError:
-        raise InputError("no such file", Place(name), "check the name; claims themselves go to `anora check`") from None
-    except IsADirectoryError:
-        raise InputError("this is a folder, not a list of claims", Place(name), "name the files in it") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise InputError(f"cannot be read: {reason}", Place(name)) from None

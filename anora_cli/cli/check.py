@@ -17,6 +17,7 @@ from anora_cli.cli.options import (
     FormatOption,
     PackOption,
     StrictOption,
+    command_app,
     pack_folder,
 )
 from anora_cli.cli.paths import refuse_path
@@ -25,7 +26,9 @@ from anora_cli.errors import InputError
 from anora_cli.reporters import renderer
 from anora_cli.reporters.look import Format
 
-EPILOG = """\b
+app = command_app()
+
+_EPILOG = """\b
 Examples:
   anora check "The shoot took 45 days."
   anora check --explain "It won four prizes." "It was shot in Chicago."
@@ -36,6 +39,7 @@ Exit codes: 0 nothing contradicted, 1 something contradicted, 2 the command
 could not do its work."""
 
 
+@app.command("check", epilog=_EPILOG)
 def check(
     ctx: typer.Context,
     claims: Annotated[list[str], typer.Argument(metavar="CLAIM...", help="Claims; - reads one a line from stdin.")],

@@ -9,11 +9,11 @@ from typing import Annotated, Any
 
 import typer
 
-from anora_cli.cli.batch import open_file
 from anora_cli.cli.engine import open_checker
 from anora_cli.cli.exits import ExitCode
+from anora_cli.cli.lists import open_file
 from anora_cli.cli.lists.jsonl import read_records
-from anora_cli.cli.options import FormatOption, PackOption, pack_folder
+from anora_cli.cli.options import FormatOption, PackOption, command_app, pack_folder
 from anora_cli.cli.progress import metered
 from anora_cli.cli.scoring import Gold, Score
 from anora_cli.cli.streams import complain, look, prepare, write
@@ -22,7 +22,9 @@ from anora_cli.model import Label
 from anora_cli.reporters import evaluation
 from anora_cli.reporters.look import Format
 
-EPILOG = """\b
+app = command_app()
+
+_EPILOG = """\b
 Each line of GOLD.jsonl is an object with `claim` and `label`; `id`, `kind` and
 `evidence` (alternative lists of quotations from the source) may be there, too.
 
@@ -32,6 +34,7 @@ Example:
   anora eval gold.jsonl --show"""
 
 
+@app.command("eval", epilog=_EPILOG)
 def evaluate(
     ctx: typer.Context,
     files: Annotated[list[str], typer.Argument(metavar="GOLD.jsonl...", help="Labelled claims, scored together.")],

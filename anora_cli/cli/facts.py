@@ -10,7 +10,7 @@ import typer
 
 from anora_cli.cli.engine import open_pack
 from anora_cli.cli.exits import ExitCode
-from anora_cli.cli.options import FormatOption, PackOption, pack_folder
+from anora_cli.cli.options import FormatOption, PackOption, command_app, pack_folder
 from anora_cli.cli.streams import complain, look, prepare, remark, write
 from anora_cli.errors import AnoraError, InputError
 from anora_cli.reporters import fact, listing
@@ -23,9 +23,14 @@ if TYPE_CHECKING:
     from anora_cli.pack import Gap, Pack
     from anora_cli.pack.records import Fact, Quote
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Read and prove the fact table.")
+app = command_app(name="facts", no_args_is_help=True)
 
 _HEADERS = ("fact", "states", "place")
+
+
+@app.callback()
+def group() -> None:
+    """Read and prove the fact table."""
 
 
 @app.command("list", epilog="\b\nExamples:\n  anora facts list\n  anora facts list --format table")

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from anora_cli.reporters.look import Format
+
+
+def command_app(**settings: Any) -> typer.Typer:
+    """A Typer app for one command or a group of them, set up like the others."""
+    return typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, **settings)
+
 
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print the result.")]
 PackOption = Annotated[

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from anora_cli.cli.engine import open_pack
-from anora_cli.cli.options import FormatOption, PackOption, pack_folder
+from anora_cli.cli.options import FormatOption, PackOption, command_app, pack_folder
 from anora_cli.cli.streams import look, prepare, write
 from anora_cli.errors import InputError
 from anora_cli.reporters import listing
@@ -19,7 +19,7 @@ from anora_cli.reporters.look import Format
 if TYPE_CHECKING:
     from anora_cli.pack.records import Sentence, Source
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True)
+app = command_app(name="source", no_args_is_help=True)
 
 
 @app.callback()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from anora_cli.engine.clauses import Clause
+from anora_cli.engine.english import thesaurus
 from anora_cli.engine.index import Hit, Index
 from anora_cli.engine.reading import Item, Reading
 from anora_cli.engine.roles import assign
@@ -90,8 +91,11 @@ class Aligner:
             if best:
                 return best
         relation = self.index.pack.relations[fact.relation]
-        wordless = not any(not h.shadowed for h in (*clause.hits, *clause.lent))
-        return Cue(()) if (relation.implied or wordless) and not fact.cues else None
+        return Cue(()) if (relation.implied or self.wordless(clause)) and not fact.cues else None
+
+    def wordless(self, clause: Clause) -> bool:
+        """True for a bare list of names and values, a headline: nothing but their kinds can say what it means."""
+        return all(h.shadowed for h in (*clause.hits, *clause.lent))
 
     def _satisfied(self, alternative: Iterable[str], live: Mapping[str, list[Hit]], *, lent: bool) -> Cue | None:
         hits: list[Hit] = []
@@ -241,10 +245,13 @@ class Aligner:
             if item.entities & free and self._harmless(item, fact):
                 taken.update(item.indices)
         held = {i for item in clause.items if not item.unknown for i in item.indices}
-        taken.update(
-            i for i in clause.indices if i not in held and self.reading.tokens[i].stem in words.stems
-        )
+        taken.update(i for i in clause.indices if i not in held and i not in taken and self._worded(i, words.stems))
         return frozenset(taken) & self.content
+
+    def _worded(self, i: int, stems: set[str]) -> bool:
+        """True if the fact has the word, or a word that can stand for it."""
+        stem = self.reading.tokens[i].stem
+        return stem in stems or not stems.isdisjoint(thesaurus().get(stem, ()))
 
     def _harmless(self, item: Item, fact: Fact) -> bool:
         """The pack's subject may be named beside any fact that is not about another of its kind."""

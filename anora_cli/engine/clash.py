@@ -59,7 +59,7 @@ class ClashFinder:
         evoked: dict[str, dict[str, Cue]] = defaultdict(dict)
         for fact in self.aligner.candidates(clause):
             cue = self.aligner.cue(fact, clause)
-            if cue and not cue.flips and not fact.denied and not fact.opinion:
+            if cue and (cue.hits or self.index.pack.relations[fact.relation].implied) and not cue.flips and not fact.denied and not fact.opinion:
                 evoked[fact.relation][fact.id] = cue
         clashes: list[Clash] = []
         for name, cues in evoked.items():
@@ -119,6 +119,8 @@ class ClashFinder:
         clause: Clause,
         complete: Sequence[Alignment],
     ) -> Iterable[Clash]:
+        if not self._grounded(given, cue, clause):
+            return
         used = {item for _, item in given}
         alike = [a for a in complete if slot in a.filled and a.filled[slot][0] is Match.OWN]
         elsewhere = {a.filled[slot][1] for a in alike if a.fact.relation == relation.id and not a.fact.fixed}
@@ -139,11 +141,17 @@ class ClashFinder:
                     strength=4 * len(own) + 2 * (not cue.lent) + len(cue.hits) + (not item.unknown),
                 )  # fmt: skip
 
+    def _grounded(self, given: Sequence[tuple[Match, Item | None]], cue: Cue, clause: Clause) -> bool:
+        """What is held against a clause must be about it: by its own words, or by its own cue and nobody else named."""
+        if any(how is Match.OWN for how, _ in given):
+            return True
+        return not cue.lent and bool(cue.hits)
+
     def _may_fill(self, relation: Relation, slot: str, item: Item, clause: Clause, cue: Cue) -> bool:
         kinds = relation.slots[slot]
         if isinstance(kinds, str):
             return item.found is not None and item.lead not in _OFFSETS
-        if item.mention is None or item.mention.how == "pronoun":
+        if item.mention is None or item.mention.how == "pronoun" or self._modifies(item, cue):
             return False
         if not item.unknown and not self.aligner.of_kind(item, kinds):
             return False
@@ -151,6 +159,10 @@ class ClashFinder:
         if item.unknown:
             return role == slot or self._placed(item, kinds)
         return role is None or role == slot
+
+    def _modifies(self, item: Item, cue: Cue) -> bool:
+        """A possessor is a party only of what it possesses: "X's boss" of boss, "X's son" of nothing else."""
+        return item.possessive and not any(item.last < h.last <= item.last + 4 and h.first >= item.last for h in cue.hits)
 
     def _placed(self, item: Item, kinds: tuple[str, ...]) -> bool:
         """An unknown name is taken for a person after "by", for a place or event after "in" or "at"."""

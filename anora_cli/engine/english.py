@@ -47,3 +47,10 @@ def english() -> English:
 def ordinary_words() -> frozenset[str]:
     """Stems of ordinary English words (see data/README.md): what is in here is no unknown name."""
     return frozenset(files("anora_cli.data").joinpath("words.txt").read_text("utf-8").split())
+
+
+@lru_cache(maxsize=1)
+def thesaurus() -> dict[str, frozenset[str]]:
+    """For each ordinary stem the stems that can stand for it in one of its common senses (see data/README.md)."""
+    lines = files("anora_cli.data").joinpath("thesaurus.txt").read_text("utf-8").splitlines()
+    return {head: frozenset(rest.split()) for head, _, rest in (line.partition(" ") for line in lines)}

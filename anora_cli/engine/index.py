@@ -12,6 +12,8 @@ from anora_cli.pack.records import Fact, Pack
 
 _GLUE = {"-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2026", ".", "/", ":", "'", "\u2019", "'s", "\u2018", "&"}
 
+_DEFINITE = frozenset({"the", "this", "that", "a", "an", "'s", "his", "her", "their", "its"})
+
 
 def key(norm: str) -> str:
     """How words of names are compared: a plural or possessive s makes no difference."""
@@ -27,6 +29,7 @@ class Alias:
     cased: bool
     description: bool
     possessive: bool
+    definite: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +71,9 @@ class Index:
         self.aliases: dict[str, list[Alias]] = defaultdict(list)
         self.forms: dict[str, list[Form]] = defaultdict(list)
         self.opposites: dict[str, set[str]] = defaultdict(set)
-        self.claims_nothing = {stem(fold(w)) for w in (*pack.lexicon.claims_nothing, *english().nothing)}
-        self.shifters = {stem(fold(w)) for w in pack.lexicon.shifters}
+        idle = (*pack.lexicon.claims_nothing, *english().nothing)
+        self.claims_nothing = {stem(fold(w)) for w in idle if " " not in w}
+        self.shifters = {stem(fold(w)) for w in pack.lexicon.shifters if " " not in w}
         self._add_aliases()
         self._add_forms(pack.lexicon.concepts)
         self._add_opposites()
@@ -123,11 +127,12 @@ class Index:
     def _add_alias(self, name: str, entity: str, *, cased: bool, description: bool) -> None:
         tokens = tokenise(name)
         keys = tuple(t.norm if description else key(t.norm) for t in tokens if t.word)
+        definite = description and keys[:1] == ("the",)
         if keys and keys[0] in ("the", "a", "an") and len(keys) > 1:
             keys = keys[1:]
         if keys:
             possessive = any(t.norm == "'s" for t in tokens)
-            self.aliases[key(keys[0])].append(Alias(keys, entity, cased, description, possessive))
+            self.aliases[key(keys[0])].append(Alias(keys, entity, cased, description, possessive, definite))
 
     def _add_forms(self, concepts: Mapping[str, Iterable[str]]) -> None:
         for concept, forms in concepts.items():
@@ -168,6 +173,8 @@ class Index:
         words = FactWords(cues)
         for phrase in fact.also:
             self._add_also(phrase, words)
+        for quote in fact.quotes:
+            words.stems |= {t.stem for t in tokenise(quote.text) if t.word and not t.norm.isdigit()}
         words.entities |= {v for v in fact.slots.values() if isinstance(v, str)}
         self.words[fact.id] = words
         self.by_relation[fact.relation].append(fact)
@@ -195,6 +202,8 @@ class Index:
         for alias in self.aliases.get(key(words[i]), ()):
             last = _match_keys(tokens, words, i, alias.keys, exact=alias.description)
             if not last or (alias.possessive and not _shows_possessive(tokens[i : last + 1])):
+                continue
+            if alias.definite and (i == 0 or tokens[i - 1].norm not in _DEFINITE):
                 continue
             if not alias.cased or tokens[i].capital:
                 found.append((alias, last))

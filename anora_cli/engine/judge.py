@@ -14,7 +14,7 @@ from anora_cli.engine.reading import Item, Reading
 from anora_cli.model import Label
 from anora_cli.pack.records import Fact
 
-MOST_STRAY_WORDS = 4  # a conflict found among more unexplained words than this is not trusted
+MOST_STRAY_WORDS = 1  # a conflict found among more unexplained words than this is not trusted
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Judge:
             stray = residue - clash.consumed
             if not negated or not stray:
                 return self._finding(clause, Label.CONTRADICTED, chosen, clash, frozenset(stray), negated)
-        if flips and not negated and self._tolerable(residue, clause):
+        if flips and not negated and not residue:
             return self._finding(clause, Label.CONTRADICTED, chosen, None, residue, negated, flips=True)
         trace = tuple(self._trace(chosen, None, residue, negated))
         return Finding(clause, Label.NOT_IN_SOURCE, tuple(chosen), None, None, _sorted(residue), negated, trace)

@@ -130,13 +130,14 @@ def _correct(token: Token, index: Index) -> str:
         return norm
     if token.stem in ordinary_words() or token.stem in index.forms:
         return norm
-    return _nearest(norm, index.vocabulary) or norm
+    return _nearest(norm, index) or norm
 
 
-def _nearest(norm: str, vocabulary: frozenset[str]) -> str:
+def _nearest(norm: str, index: Index) -> str:
+    """The one known word that `norm` is a slip of; words that name the same entities count as one."""
     allowed = 1 if len(norm) <= 5 else 2
     near: list[tuple[int, str]] = []
-    for word in vocabulary:
+    for word in index.vocabulary:
         if abs(len(word) - len(norm)) > allowed or len(word) < 4:
             continue
         limit = min(allowed, 1 if len(word) <= 5 else 2)
@@ -144,6 +145,6 @@ def _nearest(norm: str, vocabulary: frozenset[str]) -> str:
         if distance <= limit and (distance < 2 or norm[0] == word[0]):
             near.append((int(distance), word))
     near.sort()
-    if not near or (len(near) > 1 and near[0][0] == near[1][0]):
-        return ""
-    return near[0][1]
+    best = [word for distance, word in near if distance == near[0][0]]
+    named = {frozenset(alias.entity for alias in index.aliases.get(key(word), ())) for word in best}
+    return best[0] if len(best) == 1 or (len(named) == 1 and frozenset() not in named) else ""

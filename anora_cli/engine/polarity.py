@@ -50,7 +50,7 @@ def marks(tokens: Sequence[Token]) -> list[Mark]:
             n += 1
             continue
         sequence, kind = match
-        if kind:
+        if kind and not (kind == "not" and tokens[words[n]].norm == "nor" and found and found[-1].kind == "not"):
             found.append(Mark(kind, words[n], words[n + len(sequence) - 1] + 1))
         n += len(sequence)
     return found

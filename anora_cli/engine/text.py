@@ -59,7 +59,7 @@ _PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u0142": "
 def stem(norm: str) -> str:
     """The stem of a folded word; irregular forms go to their base form first."""
     base = english().irregular.get(norm, norm)
-    return str(_stemmer.stemWord(base))
+    return base if len(base) <= 3 else str(_stemmer.stemWord(base))
 
 
 def tokenise(text: str) -> list[Token]:

@@ -55,7 +55,7 @@ def _block(verdict: Verdict, look: Look) -> list[str]:
     else:
         lines += paragraph(visible(sentence(verdict.explanation or _SILENT)), 2, look.width, hang=2)
     lines += _correction(verdict, look)
-    lines += _related(verdict, look)
+    lines += _related(verdict, look, shown)
     for note in verdict.notes:
         lines += paragraph(f"Note: {visible(note)}", 2, look.width, hang=2)
     return lines
@@ -107,10 +107,11 @@ def _correction(verdict: Verdict, look: Look) -> list[str]:
     return paragraph(visible(text + verdict.claim[at:]), 2, look.width, look.colour, marks, hang=2) if marks else []
 
 
-def _related(verdict: Verdict, look: Look) -> list[str]:
-    if not verdict.related:
+def _related(verdict: Verdict, look: Look, shown: _Shown) -> list[str]:
+    related = [citation for citation in verdict.related if (citation.start, citation.end) not in shown.cited]
+    if not related:
         return []
-    near = "; ".join(place(citation.sentence) for citation in verdict.related)
+    near = "; ".join(place(citation.sentence) for citation in related)
     lines = paragraph(f"Nearest in the source: {visible(near)}", 2, look.width, hang=2)
     return [styled(line, Style.DIM, look.colour) for line in lines]
 

@@ -106,8 +106,8 @@ def _grain(value: Value) -> tuple[float, float] | None:
 
 def _loosened(value: Value, other: Value) -> Value:
     """The widest set the words may have been said of; only for deciding whether they are denied."""
-    if value.vague and value.nominal is None and value.kind is not Kind.DATE:
-        return _with_ends(value, value.lo * SOFT_END, value.hi * (1 + SOFT_END))
+    if value.vague and value.nominal is None:
+        return _softened(value)
     if value.kind is not Kind.DURATION or DAYS.get(value.unit, 0) <= DAYS.get(other.unit, INF):
         return value
     if value.lo != value.hi and not value.vague:
@@ -119,6 +119,13 @@ def _loosened(value: Value, other: Value) -> Value:
     lo = value.lo if value.lo_open else min(value.lo, grain[0])
     hi = value.hi if value.hi_open else max(value.hi, grain[1])
     return _with_ends(value, lo, hi, value.lo_open, value.hi_open or hi > value.hi)
+
+
+def _softened(value: Value) -> Value:
+    """The value with soft ends if it is a word such as "a few" or "several"."""
+    if value.vague and value.nominal is None:
+        return _with_ends(value, value.lo * SOFT_END, value.hi * (1 + SOFT_END))
+    return value
 
 
 def _loosely_said(source: Value, claim: Value) -> bool:
@@ -144,7 +151,7 @@ def _vague_source(source: Value, claim: Value) -> Fit:
         return Fit.COVERS
     if directed and claim.vague and (claim.lo_open or claim.hi_open) and _apart(source, claim):
         return Fit.CLASHES
-    return Fit.CLASHES if _apart(_band(source, nominal), _loosened(claim, source)) else Fit.UNSETTLED
+    return Fit.CLASHES if _apart(_band(source, nominal), _softened(claim)) else Fit.UNSETTLED
 
 
 def _band(source: Value, nominal: float) -> Value:

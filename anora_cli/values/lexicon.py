@@ -120,8 +120,8 @@ CURRENCY = frozenset("$€£¥")
 # Adjectives that may stand between a number and its unit: "five whole weeks". Participles in -ing are let through too.
 FILLERS = frozenset(
     listed(
-        "whole full long short straight solid consecutive successive intense intensive calendar more further additional "
-        "extra odd good mere little separate different hard busy happy business working actual total entire"
+        "whole full long short straight solid consecutive successive intense intensive calendar more further "
+        "additional extra odd good mere little separate different hard busy happy business working actual total entire"
     )
 )
 
@@ -141,9 +141,9 @@ DECADE_WORDS: dict[str, int] = {
 # Before these, "one" is a pronoun or an idiom; so it is after the second set.
 NOT_AFTER_ONE = frozenset(
     listed(
-        "of another by on at in is was are were has had have can could may might must should would will shall does did do "
-        "that who whom whose which and or but as to for from with than then when where while if so because he she it they "
-        "we i you not never always only also more too either way such"
+        "of another by on at in is was are were has had have can could may might must should would will shall does did "
+        "do that who whom whose which and or but as to for from with than then when where while if so because he she it "
+        "they we i you not never always only also more too either way such"
     )
 )
 NOT_BEFORE_ONE = frozenset(listed("no this that which any every each some another such whichever"))

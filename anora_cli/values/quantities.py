@@ -139,7 +139,7 @@ def _compound(tokens: list[Token], i: int, total: float, unit: Unit, at: int, en
         j = end + (tokens[end].text in (",", "and"))
         j += tokens[j].text == "and" and tokens[j - 1].text == ","
         closed = tokens[j - 1].text == "and"
-        number = read_number(tokens, j)
+        number = read_number(tokens, j) or _article_number(tokens, j)
         if number is None or number.lo != number.hi:
             break
         finer = read_unit(tokens, number.end, number)
@@ -148,6 +148,12 @@ def _compound(tokens: list[Token], i: int, total: float, unit: Unit, at: int, en
             break
         total, name, size, end = total + number.lo * finer[0][2], finer[0][1], finer[0][2], finer[2]
     return Reading(exact(kind, total, name), i, _past_long(tokens, end), at)
+
+
+def _article_number(tokens: list[Token], j: int) -> Number | None:
+    """The "a" of "two months and a day"."""
+    named = tokens[j].text in ("a", "an") and tokens[j + 1].text in lex.DAYS
+    return Number(1, 1, j + 1, words=True) if named else None
 
 
 def _past_long(tokens: list[Token], end: int) -> int:
@@ -179,7 +185,7 @@ def _bare_unit(word: str) -> Unit | None:
 
 
 def _one_unit(tokens: list[Token], i: int, unit: Unit, j: int) -> Reading:
-    """An article at `i` and its unit at `j`, with what is added: "and a half", "and three months", "or two", "-long"."""
+    """An article at `i`, its unit at `j`, and what is added: "and a half", "and three months", "or two", "-long"."""
     tail = _half_behind(tokens, j + 1)
     if tail:
         return Reading(exact(Kind.DURATION, (1 + tail[0]) * unit[2], unit[1]), i, tail[1], j)

@@ -17,7 +17,7 @@ _HYPHENS = ("-", "\u2010", "\u2011", "\u2013")
 
 
 def render(value: Value) -> str:
-    """The value in plain English: "37 days", "about 25 minutes", "January 2023", "half", "third", "more than 1 year"."""
+    """The value in plain English: "37 days", "about 25 minutes", "January 2023", "half", "third", "up to 8"."""
     return date_text(value) if value.kind is Kind.DATE else _phrase(value, digits)
 
 

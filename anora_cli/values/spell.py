@@ -19,7 +19,7 @@ def digits(number: float) -> str:
 
 
 def words(number: float) -> str:
-    """A whole number in words ("thirty-seven", "one hundred and five"); halves as "two and a half", others in figures."""
+    """A number in words: "thirty-seven", "one hundred and five", "two and a half"; other fractions in figures."""
     if abs(number - round(number)) > 1e-6:
         if abs(number * 2 - round(number * 2)) < 1e-6 and number > 1:
             return f"{words(int(number))} and a half"

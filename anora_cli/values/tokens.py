@@ -49,8 +49,9 @@ _TOKEN = re.compile(
 
 
 class Token(NamedTuple):
-    """One token. `kind` is w(ord), n(umber), f(raction), d(ate), x (digits that are no value), p(unct) or "" at the end.
+    """One token.
 
+    `kind` is w(ord), n(umber), f(raction), d(ate), x (digits that are no value), p(unctuation) or "" at the end.
     `text` is lower case with plain characters; `glued` says that nothing but invisible characters stands before it;
     `cap` that it begins with a capital; `number` is its value for kinds n and f.
     """

@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from tests.cli.conftest import PACK, Run
+from known import PACK, Run
 
 Case = dict[str, Any]
 

@@ -1,8 +1,7 @@
-"""The wheel and the source distribution carry the built-in pack; README's commands are the ones that CI runs."""
+"""The wheel and the source distribution carry the built-in pack."""
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 import tarfile
@@ -42,13 +41,3 @@ def test_the_source_distribution_carries_the_pack_at_its_top(built: Path) -> Non
     with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
         names = {name.split("/", 1)[1] for name in archive.getnames()}
     assert _pack_files() | {"pyproject.toml", "README.md", "LICENSE", "seeds/README.md"} <= names
-
-
-def test_the_readme_has_one_command_to_install_and_one_to_test() -> None:
-    blocks = re.findall(r"^```sh\n(.*?)^```$", (_ROOT / "README.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)
-    install, test = blocks[:2]
-    assert install.count("\n") == test.count("\n") == 1
-    assert "pip install" in install
-    assert "anora check" in install
-    assert "pip install" in test
-    assert "pytest" in test

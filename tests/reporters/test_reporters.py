@@ -11,11 +11,11 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sample import VERDICTS
 
 from anora_cli.model import Label, Part, Verdict
 from anora_cli.reporters import Format, Look, renderer
 from anora_cli.reporters.screen import clip, line_spans, marked, visible
-from tests.reporters.sample import VERDICTS
 
 _HERE = Path(__file__).parent
 _LOOKS = {

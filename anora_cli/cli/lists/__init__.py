@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from importlib import import_module
 from pathlib import PurePath
+from typing import cast
 
-from anora_cli.cli.lists.delimited import read_csv, read_tsv
-from anora_cli.cli.lists.jsonl import read_jsonl
-from anora_cli.cli.lists.lines import Claim, LineSource, read_lines, read_text
+from anora_cli.cli.lists.lines import Claim, LineSource, open_file, read_lines
 from anora_cli.errors import InputError, Place
 
-__all__ = ["Claim", "LineSource", "ListFormat", "format_of", "read_lines", "reader"]
+__all__ = ["Claim", "LineSource", "ListFormat", "format_of", "open_file", "read_lines", "reader"]
 
 Reader = Callable[[LineSource, str], Iterator[Claim | InputError]]
 
@@ -25,17 +25,18 @@ class ListFormat(StrEnum):
     JSONL = "jsonl"
 
 
-_READERS: dict[ListFormat, Reader] = {
-    ListFormat.TXT: read_text,
-    ListFormat.CSV: read_csv,
-    ListFormat.TSV: read_tsv,
-    ListFormat.JSONL: read_jsonl,
+_READERS = {
+    ListFormat.TXT: ("anora_cli.cli.lists.lines", "read_text"),
+    ListFormat.CSV: ("anora_cli.cli.lists.delimited", "read_csv"),
+    ListFormat.TSV: ("anora_cli.cli.lists.delimited", "read_tsv"),
+    ListFormat.JSONL: ("anora_cli.cli.lists.jsonl", "read_jsonl"),
 }
 
 
 def reader(fmt: ListFormat) -> Reader:
     """The function that reads that format: from a source of lines and its name to claims and errors, in order."""
-    return _READERS[fmt]
+    module, name = _READERS[fmt]
+    return cast(Reader, getattr(import_module(module), name))
 
 
 def format_of(name: str) -> ListFormat:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from pathlib import Path
+from typing import BinaryIO, Protocol
 
 from anora_cli.errors import InputError, Place
 
@@ -37,6 +38,19 @@ class LineSource(Protocol):
 
     def readline(self, size: int = -1, /) -> bytes:
         """The next line with its end, at most `size` bytes of it; b"" at the end."""
+
+
+def open_file(name: str) -> BinaryIO:
+    """The file opened for reading. Raises InputError if there is none, or it is a folder, or it cannot be read."""
+    try:
+        return Path(name).open("rb")
+    except FileNotFoundError:
+        raise InputError("no such file", Place(name), "check the name; claims themselves go to `anora check`") from None
+    except IsADirectoryError:
+        raise InputError("this is a folder, not a list of claims", Place(name), "name the files in it") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise InputError(f"cannot be read: {reason}", Place(name)) from None
 
 
 def decoded_lines(source: LineSource, name: str) -> Iterator[Line | InputError]:
