@@ -40,13 +40,14 @@ def verdicts(checker: Checker, claims: Iterable[Claim | InputError], outcome: Ou
         try:
             if isinstance(claim, InputError):
                 raise claim
-            yield _verdict(checker, claim)
+            yield verdict_on(checker, claim)
         except InputError as error:
             outcome.failed = True
             complain(error)
 
 
-def _verdict(checker: Checker, claim: Claim) -> Verdict:
+def verdict_on(checker: Checker, claim: Claim) -> Verdict:
+    """The verdict on one claim. Raises InputError if it is empty or longer than `LONGEST_CLAIM`."""
     if not claim.text.strip():
         raise InputError("the claim is empty", claim.place, "give a statement to check")
     if len(claim.text) > LONGEST_CLAIM:

@@ -14,6 +14,8 @@ from anora_cli.engine.roles import assign
 from anora_cli.pack.records import Fact, Relation
 from anora_cli.values import Fit, Value, compare
 
+_PREPOSITIONS = frozenset("by in at with from for to as on of into under near off over".split())
+
 
 class Match(StrEnum):
     """How a slot came to be filled."""
@@ -148,7 +150,7 @@ class Aligner:
         for item in clause.context:
             if self.states(wanted, item, exact=exact):
                 return Match.CONTEXT, item
-        if wanted == self.index.pack.default_subject and not self._other_of_kind(clause, wanted):
+        if wanted == self.index.pack.default_subject and self._speaks_of_default(clause, wanted, relation, cue):
             return Match.DEFAULT, None
         return None
 
@@ -158,14 +160,26 @@ class Aligner:
             return wanted in item.entities
         return self.fits(wanted, item) is Fit.COVERS
 
-    def _other_of_kind(self, clause: Clause, wanted: str) -> bool:
+    def _speaks_of_default(self, clause: Clause, wanted: str, relation: Relation, cue: Cue) -> bool:
+        """True if nothing else that the clause names could be what it is about."""
         kind = self.index.pack.entities[wanted].kind
         items = (*clause.items, *clause.context)
-        return any(self.of_kind(item, (kind,)) or self._foreign(item) for item in items)
+        if any(self.of_kind(item, (kind,)) or self._foreign(item) for item in items):
+            return False
+        head = self._head(clause, cue)
+        if head is None or any(self.index.pack.entities[e].gender in ("m", "f") for e in head.entities):
+            return True
+        return any(self.of_kind(head, kinds) for slot, kinds in relation.slots.items() if slot != "subject")
+
+    def _head(self, clause: Clause, cue: Cue) -> Item | None:
+        """The mention in the place of the grammatical subject: before the cue, without a preposition."""
+        first = min((h.first for h in cue.hits if h in clause.hits), default=0)
+        named = (i for i in clause.items if i.mention and i.last <= first and i.lead not in _PREPOSITIONS)
+        return next(named, None)
 
     def _foreign(self, item: Item) -> bool:
         """An unknown name in subject position may well be the film, book or ship that the clause is about."""
-        return item.unknown and item.lead not in ("by", "in", "at", "with", "from", "for", "to", "as")
+        return item.unknown and item.lead not in _PREPOSITIONS
 
     def of_kind(self, item: Item, kinds: str | tuple[str, ...]) -> bool:
         """True if the item may mean an entity of one of `kinds`."""

@@ -19,6 +19,7 @@ from anora_cli.model import Citation, Label, Part, Verdict
 from anora_cli.pack.records import Pack
 
 MOST_CLAUSES = 24  # beyond this a "claim" is an article, and its clauses are judged without being joined
+QUOTED_PHRASE = 4  # up to so many quoted words may be a phrase of the writer's own
 
 
 class Engine:
@@ -65,7 +66,7 @@ class Engine:
             changed = False
             for first, last in _neighbourhoods(findings):
                 joined = judge.judge(join(reading, [f.clause for f in findings[first:last]]))
-                if joined.label is not Label.NOT_IN_SOURCE and not joined.residue:
+                if joined.label is Label.SUPPORTED and not joined.residue:
                     findings[first:last] = [joined]
                     changed = True
                     break
@@ -73,7 +74,16 @@ class Engine:
 
     def _quotation_parts(self, reading: Reading, quoted: Sequence[Quoted], speaker: Item | None) -> list[Part]:
         found = ((one, self.speech.find(one)) for one in quoted)
-        return [self._quotation_part(reading, one, spoken, speaker) for one, spoken in found if spoken]
+        return [
+            self._quotation_part(reading, one, spoken, speaker) if spoken else self._unfound(reading, one)
+            for one, spoken in found
+            if spoken or len(one.words) > QUOTED_PHRASE
+        ]
+
+    def _unfound(self, reading: Reading, quoted: Quoted) -> Part:
+        text = reading.text[quoted.start : quoted.end]
+        why = "the source has no such quotation"
+        return Part(text, quoted.start, quoted.end, Label.NOT_IN_SOURCE, explanation=why)
 
     def _quotation_part(self, reading: Reading, quoted: Quoted, spoken: Spoken, speaker: Item | None) -> Part:
         named = speaker.entities if speaker else frozenset()

@@ -45,6 +45,7 @@ class Clash:
     item: Item | None = None
     slot: str = ""
     strength: int = 0
+    own: bool = True
 
 
 class ClashFinder:
@@ -59,7 +60,7 @@ class ClashFinder:
         evoked: dict[str, dict[str, Cue]] = defaultdict(dict)
         for fact in self.aligner.candidates(clause):
             cue = self.aligner.cue(fact, clause)
-            if cue and (cue.hits or self.index.pack.relations[fact.relation].implied) and not cue.flips and not fact.denied and not fact.opinion:
+            if cue and self._evokes(fact, cue) and not fact.denied and not fact.opinion:
                 evoked[fact.relation][fact.id] = cue
         clashes: list[Clash] = []
         for name, cues in evoked.items():
@@ -70,6 +71,11 @@ class ClashFinder:
             clashes += self._fixed(relation, cues, clause, complete)
         clashes += self._status(clause, complete)
         return sorted(clashes, key=lambda c: -c.strength)
+
+    def _evokes(self, fact: Fact, cue: Cue) -> bool:
+        """A headline without a cue can clash only where kinds say enough: with a typed value."""
+        relation = self.index.pack.relations[fact.relation]
+        return not cue.flips and (bool(cue.hits) or relation.implied or any(map(relation.is_value, relation.slots)))
 
     def _determined(
         self,
@@ -119,7 +125,7 @@ class ClashFinder:
         clause: Clause,
         complete: Sequence[Alignment],
     ) -> Iterable[Clash]:
-        if not self._grounded(given, cue, clause):
+        if not self._grounded(given, cue, typed=relation.is_value(slot)):
             return
         used = {item for _, item in given}
         alike = [a for a in complete if slot in a.filled and a.filled[slot][0] is Match.OWN]
@@ -130,6 +136,8 @@ class ClashFinder:
                 continue
             if right and not any(r and r.series == item.series and item.mention for r in right):
                 continue
+            if not (cue.hits or relation.implied or item.found):
+                continue
             if not self._may_fill(relation, slot, item, clause, cue):
                 continue
             if all(self._clashes(fact, slot, item) for fact in facts):
@@ -138,14 +146,15 @@ class ClashFinder:
                 consumed = {t for i in (*own, item) for t in i.indices}
                 yield Clash(
                     tuple(facts), licence, frozenset(consumed), item, slot,
-                    strength=4 * len(own) + 2 * (not cue.lent) + len(cue.hits) + (not item.unknown),
+                    strength=4 * len(own) + 2 * (not cue.lent) + len(cue.hits) + (not item.unknown), own=bool(own),
                 )  # fmt: skip
 
-    def _grounded(self, given: Sequence[tuple[Match, Item | None]], cue: Cue, clause: Clause) -> bool:
+    def _grounded(self, given: Sequence[tuple[Match, Item | None]], cue: Cue, *, typed: bool) -> bool:
         """What is held against a clause must be about it: by its own words, or by its own cue and nobody else named."""
-        if any(how is Match.OWN for how, _ in given):
-            return True
-        return not cue.lent and bool(cue.hits)
+        own = [item for how, item in given if how is Match.OWN and item]
+        if own:
+            return typed or not any(self._modifies(item, cue) for item in own)
+        return not cue.lent and bool(cue.hits) and bool(given)
 
     def _may_fill(self, relation: Relation, slot: str, item: Item, clause: Clause, cue: Cue) -> bool:
         kinds = relation.slots[slot]
@@ -157,8 +166,9 @@ class ClashFinder:
             return False
         role = self.aligner.role_of(relation, item, clause, cue)
         if item.unknown:
-            return role == slot or self._placed(item, kinds)
-        return role is None or role == slot
+            return (role == slot and item.lead in ("", "by")) or self._placed(item, kinds)
+        inside = cue.hits and all(item.first <= h.first and h.last <= item.last for h in cue.hits)
+        return not inside and (role is None or role == slot)
 
     def _modifies(self, item: Item, cue: Cue) -> bool:
         """A possessor is a party only of what it possesses: "X's boss" of boss, "X's son" of nothing else."""

@@ -12,6 +12,7 @@ _HARD = frozenset(";:.!?()[]|\u2014\u2013\u2022\u00b7\n")
 _SOFT = frozenset([","])
 _CONJUNCTIONS = frozenset("and but while whereas although though yet nor plus whilst".split())
 _RELATIVES = frozenset("who which whose whom where".split())
+_BUT_AFTER = frozenset("all nothing anything none nobody everything".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,9 @@ def with_context(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
     """Each clause with the mentions before it (likeliest subject first) and the concepts of its predecessor."""
     done: list[Clause] = []
     for clause in clauses:
-        before = [item for earlier in done for item in earlier.items if item.mention and not item.unknown]
+        before = [i for c in done if reading.tokens[c.first].norm != "not" for i in c.items if i.mention]
         opener = reading.tokens[clause.first].norm
-        relative = opener in _RELATIVES
+        relative = opener in _RELATIVES or opener == "that"
         context = tuple(reversed(before)) if relative else tuple(before)
         lent = next((earlier.hits for earlier in reversed(done) if earlier.hits), ())
         done.append(replace(clause, context=context, lent=lent, relative=relative))
@@ -77,13 +78,33 @@ def _spans(reading: Reading) -> list[list[int]]:
     for i, token in enumerate(reading.tokens):
         if i in inside:
             spans[-1].append(i)
+        elif _answered(reading, i):
+            spans[-1].append(i)
         elif token.norm in _HARD or token.norm in _SOFT or _spaced_dash(reading, i):
             spans.append([])
-        elif token.norm in _CONJUNCTIONS or token.norm in _RELATIVES:
+        elif (token.norm in _CONJUNCTIONS and not _exception(reading, i)) or _relative(reading, i):
             spans.append([i])
         else:
             spans[-1].append(i)
     return [span for span in spans if any(reading.tokens[i].word for i in span)]
+
+
+def _exception(reading: Reading, i: int) -> bool:
+    """The but of "all but three" joins nothing."""
+    return reading.tokens[i].norm == "but" and i > 0 and reading.tokens[i - 1].norm in _BUT_AFTER
+
+
+def _answered(reading: Reading, i: int) -> bool:
+    """A question that its answer follows is read together with it."""
+    rest = reading.tokens[i + 1 :]
+    return reading.tokens[i].norm == "?" and any(t.word for t in rest)
+
+
+def _relative(reading: Reading, i: int) -> bool:
+    norm = reading.tokens[i].norm
+    if i == 0 or reading.tokens[i - 1].norm in (":", ".", "?"):
+        return False
+    return norm in _RELATIVES or (norm == "that" and i > 0 and reading.tokens[i - 1].norm == ",")
 
 
 def _spaced_dash(reading: Reading, i: int) -> bool:

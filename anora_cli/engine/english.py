@@ -14,6 +14,7 @@ class English:
 
     function: frozenset[str]
     nothing: frozenset[str]
+    light_phrases: tuple[str, ...]
     negators: frozenset[str]
     negative_phrases: tuple[str, ...]
     exempt_phrases: tuple[str, ...]
@@ -31,7 +32,8 @@ def english() -> English:
     pairs = (pair.split("=") for pair in raw["irregular"]["forms"].split())
     return English(
         function=frozenset(raw["function"]["words"].split()),
-        nothing=frozenset(raw["nothing"]["words"].split()),
+        nothing=frozenset((*raw["nothing"]["words"].split(), *raw["light"]["words"].split())),
+        light_phrases=tuple(raw["light"]["phrases"]),
         negators=frozenset(raw["negation"]["words"]),
         negative_phrases=tuple(raw["negation"]["phrases"]),
         exempt_phrases=tuple(raw["negation"]["exempt"]),

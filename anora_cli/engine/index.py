@@ -14,6 +14,8 @@ _GLUE = {"-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2026", ".", "
 
 _DEFINITE = frozenset({"the", "this", "that", "a", "an", "'s", "his", "her", "their", "its"})
 
+NOTHING = "~nothing"  # the concept of phrases that claim nothing
+
 
 def key(norm: str) -> str:
     """How words of names are compared: a plural or possessive s makes no difference."""
@@ -76,6 +78,8 @@ class Index:
         self.shifters = {stem(fold(w)) for w in pack.lexicon.shifters if " " not in w}
         self._add_aliases()
         self._add_forms(pack.lexicon.concepts)
+        for phrase in (*english().light_phrases, *(w for w in pack.lexicon.claims_nothing if " " in w)):
+            self._add_form(phrase, NOTHING)
         self._add_opposites()
         self.vocabulary = self._vocabulary()
         self.words: dict[str, FactWords] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from anora_cli.engine.align import Aligner, Alignment, Match
 from anora_cli.engine.clash import Clash, ClashFinder, Licence
@@ -58,16 +58,16 @@ class Judge:
         residue -= {i for m in operators if m.kind in ("not", "never") for i in range(m.first, m.last)}
         flips = any((a.cue.flips + a.fact.denied) % 2 for a in chosen)
         scoped, residue = self._scope(scope, chosen, clause, residue)
-        if chosen and not residue:
-            label = Label.CONTRADICTED if flips or scoped is Label.CONTRADICTED else scoped
+        mine = any(a.own or _told(a) for a in chosen)
+        label = Label.CONTRADICTED if flips else scoped
+        settled = chosen and not residue and label is not Label.NOT_IN_SOURCE
+        if settled and (mine or not (flips or negated)):
             return self._finding(clause, label, chosen, None, residue, negated, flips=flips)
         clash = self._clash(clause, complete, content)
         if clash:
             stray = residue - clash.consumed
             if not negated or not stray:
                 return self._finding(clause, Label.CONTRADICTED, chosen, clash, frozenset(stray), negated)
-        if flips and not negated and not residue:
-            return self._finding(clause, Label.CONTRADICTED, chosen, None, residue, negated, flips=True)
         trace = tuple(self._trace(chosen, None, residue, negated))
         return Finding(clause, Label.NOT_IN_SOURCE, tuple(chosen), None, None, _sorted(residue), negated, trace)
 
@@ -186,11 +186,11 @@ class Judge:
 
     def _clash(self, clause: Clause, complete: Sequence[Alignment], content: frozenset[int]) -> Clash | None:
         for clash in self.clashes.find(clause, complete):
-            consumed = clash.consumed | _union(a.consumed for a in complete) | self._cue_words(clash, clause)
-            if self._tolerable(content - consumed, clause):
-                return Clash(
-                    clash.facts, clash.licence, consumed & content, clash.item, clash.slot, clash.strength
-                )
+            subject = clash.facts[0].slots.get("subject")
+            allied = (a.consumed for a in complete if a.fact.slots.get("subject") == subject)
+            consumed = clash.consumed | _union(allied) | self._cue_words(clash, clause)
+            if self._tolerable(content - consumed, clause, MOST_STRAY_WORDS if clash.own else 0):
+                return replace(clash, consumed=consumed & content)
         return None
 
     def _cue_words(self, clash: Clash, clause: Clause) -> frozenset[int]:
@@ -206,13 +206,13 @@ class Judge:
                     taken.update(item.indices)
         return frozenset(taken)
 
-    def _tolerable(self, stray: frozenset[int], clause: Clause) -> bool:
+    def _tolerable(self, stray: frozenset[int], clause: Clause, most: int) -> bool:
         """False if what is left may change of what the clause speaks: another name, a shifter, or too much."""
         if any(item.unknown and stray & set(item.indices) for item in clause.items):
             return False
         if any(self.reading.tokens[i].stem in self.index.shifters for i in stray):
             return False
-        return len(stray) <= MOST_STRAY_WORDS
+        return len(stray) <= most
 
     def _finding(
         self,
@@ -247,6 +247,12 @@ class Judge:
         left = [tokens[i].text for i in sorted(residue)]
         if left:
             yield f"residue: {' '.join(left)}"
+
+
+def _told(alignment: Alignment) -> bool:
+    """True if every slot was filled by what the claim named before, and the cue is the clause's own."""
+    hows = [how for how, _ in alignment.filled.values()]
+    return bool(hows) and Match.DEFAULT not in hows and not alignment.cue.lent
 
 
 def _licence(

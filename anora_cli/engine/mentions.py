@@ -15,6 +15,7 @@ _PERSONAL = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
+_BREAKS = frozenset(", ; : . ( ) who which that and but when while as after before because since if so where whom".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ def find_mentions(tokens: Sequence[Token], index: Index) -> list[Mention]:
             or _unknown(tokens, i, index, titled=titled)
         )
         if mention:
+            mentions = [m for m in mentions if m.last <= mention.first]
             mentions.append(mention)
             if mention.how == "description" or any(t.norm == "'s" for t in tokens[mention.first : mention.last - 1]):
                 mentions += _within(tokens, norms, mention, index)
@@ -61,11 +63,33 @@ def _known(tokens: Sequence[Token], norms: Sequence[str], i: int, index: Index) 
     if not found:
         return None
     longest = max(last for _, last in found)
+    if longest == i + 1 and (stranger := _namesake(tokens, i, index)):
+        return stranger
     best = [alias for alias, last in found if last == longest]
     ids = frozenset(alias.entity for alias in best)
     near = any(norms[j] != tokens[j].norm for j in range(i, longest))
     how = "near" if near else "description" if all(a.description for a in best) else "alias"
     return Mention(i, longest, ids, how)
+
+
+def _namesake(tokens: Sequence[Token], i: int, index: Index) -> Mention | None:
+    """A lone first or last name beside another name that is not its own: somebody else altogether."""
+    last = i + 1
+    while last < len(tokens) and _strange(tokens, last, index):
+        last += 1
+    first = i - 1 if i and tokens[i - 1].norm in english().given_names and tokens[i - 1].capital else i
+    if first < i and index.aliases_at(tokens, first):
+        first = i
+    return Mention(first, last, frozenset(), "unknown") if last > i + 1 or first < i else None
+
+
+def _strange(tokens: Sequence[Token], i: int, index: Index) -> bool:
+    token = tokens[i]
+    plain = token.word and token.capital and len(token.norm) > 2 and token.norm not in english().function
+    adjacent = tokens[i - 1].end + 1 == token.start
+    if not plain or not adjacent or token.stem in ordinary_words() or token.stem in index.forms:
+        return False
+    return not index.aliases_at(tokens, i, _corrected(tokens, index)) and not token.text.isupper()
 
 
 def _within(tokens: Sequence[Token], norms: Sequence[str], outer: Mention, index: Index) -> list[Mention]:
@@ -84,13 +108,25 @@ def _pronoun(tokens: Sequence[Token], i: int, before: Sequence[Mention], index: 
     if not gender:
         return None
     entities = index.pack.entities
+    apart = _owns(tokens, i) or tokens[i].norm.endswith("self")
     for mention in reversed(before):
+        apart = apart or any(t.norm in _BREAKS for t in tokens[mention.last : i])
+        if not apart and mention.how != "pronoun":
+            continue
         ids = frozenset(e for e in mention.entities if entities[e].gender == gender)
         if ids:
             return Mention(i, i + 1, ids, "pronoun")
         if mention.unknown:
             return None
     return None
+
+
+def _owns(tokens: Sequence[Token], i: int) -> bool:
+    """True for "his film" and "her part", not for "to her" or "saw him"."""
+    if tokens[i].norm not in ("his", "her"):
+        return False
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    return after is not None and after.word and after.norm not in english().function
 
 
 def _unknown(tokens: Sequence[Token], i: int, index: Index, *, titled: bool) -> Mention | None:
@@ -114,7 +150,7 @@ def _looks_like_a_name(tokens: Sequence[Token], i: int, index: Index, *, titled:
 def _title_case(tokens: Sequence[Token]) -> bool:
     """True where capitals say nothing: most long ordinary words have one, or none has."""
     words = [t for t in tokens[1:] if t.word and len(t.norm) > 3 and t.stem in ordinary_words()]
-    return bool(words) and sum(t.capital for t in words) * 2 > len(words)
+    return len(words) > 2 and sum(t.capital for t in words) * 2 > len(words)
 
 
 def _corrected(tokens: Sequence[Token], index: Index) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from anora_cli.engine.english import english
-from anora_cli.engine.text import Token, fold, tokenise
+from anora_cli.engine.text import Token, fold, stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +21,23 @@ class Mark:
 
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """Operator phrases as stems by their first stem, longest first; kind "" marks one that means nothing."""
+    """Operator phrases by their first word, longest first; kind "" marks one that means nothing.
+
+    Phrases are stems, since their verbs inflect; single words are kept to the letter ("hardly" is not "hard").
+    """
     words = english()
     kinds = [(p, "") for p in words.exempt_phrases] + [(p, "not") for p in words.negative_phrases]
-    kinds += [(w, "not") for w in sorted(words.negators)]
-    kinds += [(p, kind) for kind, phrases in words.scope.items() for p in phrases]
+    kinds += [(p.replace("not ", "n't ", 1), "") for p in words.exempt_phrases if p.startswith("not ")]
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for phrase, kind in kinds:
-        stems = tuple(t.stem for t in tokenise(fold(phrase)) if t.word)
-        if stems:
-            table.setdefault(stems[0], []).append((stems, kind))
+        stems = tuple(stem(fold(word)) for word in phrase.replace("-", " ").split())
+        table.setdefault(stems[0], []).append((stems, kind))
+    single = [(w, "not") for w in sorted(words.negators)]
+    single += [(w, kind) for kind, listed in words.scope.items() for w in listed]
+    for word, kind in single:
+        parts = word.replace("-", " ").split()
+        sequence = tuple(stem(fold(w)) for w in parts) if len(parts) > 1 else ("=" + parts[0],)
+        table.setdefault(sequence[0], []).append((sequence, kind))
     for entries in table.values():
         entries.sort(key=lambda entry: (-len(entry[0]), entry[1] != ""))
     return table
@@ -43,14 +50,15 @@ def marks(tokens: Sequence[Token]) -> list[Mark]:
     stems = [tokens[i].stem for i in words]
     n = 0
     while n < len(words):
-        match = next(
-            ((s, kind) for s, kind in _phrases().get(stems[n], ()) if tuple(stems[n : n + len(s)]) == s), None
-        )
-        if match is None:
-            n += 1
-            continue
-        sequence, kind = match
-        if kind and not (kind == "not" and tokens[words[n]].norm == "nor" and found and found[-1].kind == "not"):
+        phrases = (entry for entry in _phrases().get(stems[n], ()) if tuple(stems[n : n + len(entry[0])]) == entry[0])
+        letters = iter(_phrases().get("=" + tokens[words[n]].norm, ()))
+        sequence, kind = next(phrases, None) or next(letters, None) or ((stems[n],), "")
+        if kind and not _second_half(tokens[words[n]], found):
             found.append(Mark(kind, words[n], words[n + len(sequence) - 1] + 1))
         n += len(sequence)
     return found
+
+
+def _second_half(token: Token, found: Sequence[Mark]) -> bool:
+    """The nor of neither ... nor negates nothing anew."""
+    return token.norm == "nor" and bool(found) and found[-1].kind == "not"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from anora_cli.engine.english import english
-from anora_cli.engine.index import Hit, Index
+from anora_cli.engine.index import NOTHING, Hit, Index
 from anora_cli.engine.mentions import Mention, find_mentions
 from anora_cli.engine.text import Token, tokenise
 from anora_cli.values import Found, Kind, Value, find_values
@@ -63,11 +63,13 @@ class Reading:
     def content(self, index: Index) -> frozenset[int]:
         """The tokens that claim something: no function words, fillers or punctuation."""
         held = {i for item in self.items if not _pronoun(item) for i in item.indices}
+        idle = {i for h in self.hits if h.concept == NOTHING for i in range(h.first, h.last)}
         words = english()
         return frozenset(
             i
             for i, t in enumerate(self.tokens)
-            if t.word and (i in held or (t.norm not in words.function and t.stem not in index.claims_nothing))
+            if t.word
+            and (i in held or not (i in idle or t.norm in words.function or t.stem in index.claims_nothing))
         )
 
 

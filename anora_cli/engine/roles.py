@@ -31,10 +31,18 @@ def assign(tokens: Sequence[Token], hit: Hit, items: Sequence[Item]) -> Roles:
         return Roles(right or (before[-2] if len(before) > 1 else None), left)
     if right and _linked_by(tokens, hit, right, _NOMINAL_LINKS) and not _passive(tokens, hit):
         return Roles(left or (after[1] if len(after) > 1 else None), right)
+    if right and left and _owned(tokens, hit, left):
+        return Roles(right, left)
     by = next((item for item in after if item.lead == "by"), None)
     if by or _passive(tokens, hit):
         return Roles(by, left if left else (right if right is not by else None))
     return Roles(left, right)
+
+
+def _owned(tokens: Sequence[Token], hit: Hit, left: Item) -> bool:
+    """"X brought back his cameraman Y": the possessive makes X the other party."""
+    between = tokens[max(left.last, hit.first - 4) : hit.first]
+    return any(t.norm in ("his", "her", "their", "its") for t in between)
 
 
 def _linked_by(tokens: Sequence[Token], hit: Hit, item: Item, links: frozenset[str]) -> bool:

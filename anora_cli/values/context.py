@@ -126,7 +126,7 @@ def fraction_fits(tokens: list[Token], i: int, end: int) -> bool:
         return True
     if first.text in ("a", "an", "one"):
         if tokens[end - 1].text in ("half", "quarter"):
-            return after.text == "of" or after.kind != "w"
+            return after.text == "of" or (after.kind != "w" and not hyphen(tokens, end))
         return after.text == "of" or tokens[i + 1].text == "-" or (first.text == "one" and after.kind != "w")
     if first.text != "half":
         return True

@@ -128,6 +128,9 @@ def _core(tokens: list[Token], i: int, whole: bool, between: bool = False) -> Re
     for other in rest:
         if other and (best is None or other.end > best.end):
             best = other
+        elif other and best and other.end == best.end and other.value.kind is Kind.ORDINAL:
+            # "forty-second" is a rank as well as a length.
+            best = best._replace(others=(*best.others, other.value))
     return best
 
 
@@ -146,7 +149,7 @@ def _times(tokens: list[Token], i: int) -> Reading | None:
         return None
     if after.text in ("a", "an") and tokens[i + 2].text not in lex.DAYS:
         return None
-    if number == 1 and (after.text in _CLAUSE_OPENERS or tokens[i - 1].text in ("only", "at", "than")):
+    if number == 1 and (after.text in _CLAUSE_OPENERS or tokens[i - 1].text == "at"):
         return None
     return Reading(exact(Kind.COUNT, number), i, i + 1, i + 1)
 

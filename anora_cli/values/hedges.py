@@ -127,7 +127,9 @@ def apply(op: Op, value: Value) -> Value:
     """
     if value.kind is Kind.DATE:
         return _apply_to_date(op, value)
-    lo, hi, unit, kind = value.lo, value.hi, value.unit, value.kind
+    lo, unit, kind = value.lo, value.unit, value.kind
+    # "fewer than dozens of" is fewer than the floor that "dozens" names.
+    hi = value.hi if value.hi != INF or op in (Op.EXACT, Op.ABOUT) else lo
     top = 1.0 if kind is Kind.FRACTION and hi <= 1 else INF
     named = value.nominal
     match op:
@@ -150,7 +152,8 @@ def apply(op: Op, value: Value) -> Value:
 
 
 def _apply_to_date(op: Op, value: Value) -> Value:
-    if op is not Op.ABOUT:
+    if op is not Op.ABOUT or value.unit not in DATE_SLACK:
+        # "around May" of no year: the set is all of time already.
         return value
     slack = DATE_SLACK[value.unit]
     return Value(Kind.DATE, value.lo - slack, value.hi + slack, hi_open=True, vague=True, unit=value.unit)

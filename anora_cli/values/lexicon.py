@@ -120,8 +120,9 @@ CURRENCY = frozenset("$€£¥")
 # Adjectives that may stand between a number and its unit: "five whole weeks". Participles in -ing are let through too.
 FILLERS = frozenset(
     listed(
-        "whole full long short straight solid consecutive successive intense intensive calendar more further "
-        "additional extra odd good mere little separate different hard busy happy business working actual total entire"
+        "whole full long short straight solid consecutive successive intense intensive calendar more further unbroken "
+        "uninterrupted nonstop additional extra odd good mere little separate different hard busy happy business working "
+        "actual total entire"
     )
 )
 
@@ -142,8 +143,8 @@ DECADE_WORDS: dict[str, int] = {
 NOT_AFTER_ONE = frozenset(
     listed(
         "of another by on at in is was are were has had have can could may might must should would will shall does did "
-        "do that who whom whose which and or but as to for from with than then when where while if so because he she it "
-        "they we i you not never always only also more too either way such"
+        "do that who whom whose which and or but as to for from with than then when where while if so because he she "
+        "it they we i you not never always only also more too either way such yet"
     )
 )
 NOT_BEFORE_ONE = frozenset(listed("no this that which any every each some another such whichever"))

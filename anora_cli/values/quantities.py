@@ -91,7 +91,11 @@ def multiplies(tokens: list[Token], k: int) -> bool:
 def _unit_behind_filler(tokens: list[Token], j: int, number: Number) -> UnitAt | None:
     """Reads "37 shooting days", "five whole weeks": one adjective or participle, then a plural unit."""
     word = tokens[j]
-    if word.kind != "w" or word.cap or not (word.text in lex.FILLERS or word.text.endswith("ing")):
+    if (
+        word.kind != "w"
+        or word.cap
+        or not (word.text in lex.FILLERS or word.text.endswith(("ing", "ous", "ful", "ive")))
+    ):
         return None
     unit_word = tokens[j + 1]
     unit = lex.UNITS.get(unit_word.text)

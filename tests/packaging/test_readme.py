@@ -39,7 +39,9 @@ def test_the_commands_print_what_the_readme_shows(
 
 
 def test_the_python_example_is_real() -> None:
-    result = doctest.testfile(str(_README), module_relative=False, encoding="utf-8")
+    (session,) = re.findall(r"^```pycon\n(.*?)^```$", _README.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    example = doctest.DocTestParser().get_doctest(session, {}, "README.md", str(_README), 0)
+    result = doctest.DocTestRunner().run(example)
     assert result.attempted >= 5
     assert result.failed == 0
 

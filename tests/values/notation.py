@@ -1,4 +1,4 @@
-"""A short notation for values, so that the tables can be read: "duration (35, 38.5] ~day", "date 2023-01-01..2023-04-30 year"."""
+"""A short notation for values: "duration (35, 38.5] ~day", "date 2023-01-01..2023-04-30 year"."""
 
 from __future__ import annotations
 

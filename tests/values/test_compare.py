@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from anora_cli.values import Fit, Kind, Value, compare, find_values, parse_value
 
 CASES: list[dict[str, Any]] = tomllib.loads(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+
 from anora_cli.values import find_values
 
 SENTENCE = (
@@ -30,9 +31,10 @@ def test_a_sentence_takes_well_under_a_millisecond() -> None:
 @pytest.mark.parametrize(
     "piece",
     [
-        "1 000 ", "1,000,", "9", "1.1", "1:1:", "1/", "about ", "more than ", "one ", "one hundred ", "and a half ", "a ", "-", "'",
-        "twenty-", "2015-", "the first ", "early ", "mid-", "\u00ad", "dozen ", "half a ", "in the ", "May ", "1 hour ", "two or ",
-        "between 1 and ", "$", "no fewer than ", "a'b", "two million ", "quarter of a ", "one hundred and ",
+        "1 000 ", "1,000,", "9", "1.1", "1:1:", "1/", "about ", "more than ", "one ", "one hundred ", "and a half ",
+        "a ", "-", "'", "twenty-", "2015-", "the first ", "early ", "mid-", "\u00ad", "dozen ", "half a ", "in the ",
+        "May ", "1 hour ", "two or ", "between 1 and ", "$", "no fewer than ", "a'b", "two million ", "quarter of a ",
+        "one hundred and ",
     ],
 )  # fmt: skip
 def test_hostile_repetition_grows_linearly(piece: str) -> None:

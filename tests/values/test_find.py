@@ -6,9 +6,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from anora_cli.values import find_values
-
 from notation import line
+
+from anora_cli.values import find_values
 
 HERE = Path(__file__).parent
 FIND: dict[str, dict[str, list[str]]] = tomllib.loads((HERE / "find.toml").read_text(encoding="utf-8"))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from anora_cli.values import Kind, parse_value
 from notation import notation
+
+from anora_cli.values import Kind, parse_value
 
 
 @pytest.mark.parametrize(

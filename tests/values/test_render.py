@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from anora_cli.values import Kind, parse_value, render, render_like
 
 
