@@ -9,9 +9,9 @@ from typing import Annotated, Any
 
 import typer
 
-from anora_cli.cli.engine import open_checker
+from anora_cli.cli.engine import open_checker, verdict_on
 from anora_cli.cli.exits import ExitCode
-from anora_cli.cli.lists import open_file
+from anora_cli.cli.lists import Claim, open_file
 from anora_cli.cli.lists.jsonl import read_records
 from anora_cli.cli.options import FormatOption, PackOption, command_app, pack_folder
 from anora_cli.cli.progress import metered
@@ -51,19 +51,21 @@ def evaluate(
     checker = open_checker(pack_folder(ctx, pack))
     score = Score(checker.pack.source.text)
     failed = False
-    for name in files:
-        for gold in _labelled(name):
-            if isinstance(gold, InputError):
-                complain(gold)
-                failed = True
-            else:
-                score.add(gold, checker.check(gold.claim, gold.id))
+    for found in (found for name in files for found in _labelled(name)):
+        try:
+            if isinstance(found, InputError):
+                raise found
+            gold, place = found
+            score.add(gold, verdict_on(checker, Claim(gold.id, gold.claim, place)))
+        except InputError as error:
+            complain(error)
+            failed = True
     misses = [asdict(miss) for miss in score.misses] if show else []
     write(evaluation.render(score.figures(), misses, fmt, look()))
     raise typer.Exit(ExitCode.FAILED if failed else ExitCode.OK)
 
 
-def _labelled(name: str) -> Iterator[Gold | InputError]:
+def _labelled(name: str) -> Iterator[tuple[Gold, Place] | InputError]:
     try:
         stream = open_file(name)
     except InputError as error:
@@ -74,11 +76,11 @@ def _labelled(name: str) -> Iterator[Gold | InputError]:
             yield found if isinstance(found, InputError) else _gold(found[1], Place(name, found[0].number))
 
 
-def _gold(record: dict[str, Any], place: Place) -> Gold | InputError:
+def _gold(record: dict[str, Any], place: Place) -> tuple[Gold, Place] | InputError:
     claim, label = record.get("claim"), record.get("label")
     if not isinstance(claim, str):
         return InputError("no field claim with a string", place, 'each line holds {"claim": "...", "label": "..."}')
-    if label not in set(Label):
+    if not isinstance(label, str) or label not in set(Label):
         known = ", ".join(reversed(Label))
         return InputError(f"no field label with a verdict but {label!r}", place, f"a label is one of {known}")
     evidence = record.get("evidence") or []
@@ -86,4 +88,4 @@ def _gold(record: dict[str, Any], place: Place) -> Gold | InputError:
         return InputError("the field evidence is no list of lists", place, 'write [["quotation", "quotation"]]')
     groups = tuple(tuple(map(str, group)) for group in evidence)
     claim_id, kind = str(record.get("id") or place.line), str(record.get("kind") or "-")
-    return Gold(claim_id, claim, Label(label), groups, kind)
+    return Gold(claim_id, claim, Label(label), groups, kind), place

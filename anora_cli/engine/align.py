@@ -42,6 +42,7 @@ class Alignment:
     cue: Cue
     filled: Mapping[str, tuple[Match, Item | None]]
     consumed: frozenset[int]
+    typed: bool
 
     @property
     def own(self) -> int:
@@ -75,7 +76,7 @@ class Aligner:
         if filled is None or not self._applicable(fact, relation, clause, filled):
             return None
         consumed = self._consumed(fact, relation, clause, cue, filled)
-        return Alignment(fact, cue, filled, consumed)
+        return Alignment(fact, cue, filled, consumed, bool(relation.determines))
 
     def cue(self, fact: Fact, clause: Clause) -> Cue | None:
         """How the clause evokes the fact: by its own words, else by inherited ones, else by its kinds alone."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from anora_cli.derive import derive
-from anora_cli.engine.cite import base_id, cite, cite_span
+from anora_cli.engine.cite import Citer, base_id
 from anora_cli.engine.clash import Licence
 from anora_cli.engine.clauses import Clause, cut, join
 from anora_cli.engine.english import english
@@ -29,6 +29,7 @@ class Engine:
         self.pack = pack
         self.index = Index(pack, derive(pack))
         self.speech = Speech(self.index)
+        self.citer = Citer(pack)
 
     def check(self, claim: str, claim_id: str = "") -> Verdict:
         """The verdict on `claim`, with its parts, citations and explanation."""
@@ -97,7 +98,7 @@ class Engine:
             end=quoted.end,
             verdict=label,
             fact="",
-            citations=cite_span(self.pack.source, spoken.start, spoken.end),
+            citations=self.citer.passage(spoken.start, spoken.end, spoken.speaker),
             explanation=explain_quotation(self.pack, spoken, licence),
             licence=str(licence),
             derivation=(f"quotation: {spoken.wording}",),
@@ -115,7 +116,7 @@ class Engine:
             end=end,
             verdict=finding.label,
             fact=base_id(facts[0]) if facts else "",
-            citations=cite(facts, self.pack.source),
+            citations=self.citer.facts(facts),
             explanation=explain(self.pack, reading, finding),
             suggestion=suggest(self.pack, reading, finding),
             licence=str(finding.licence or ""),

@@ -1,31 +1,89 @@
-"""From the facts of a finding to as few source sentences as settle it."""
+"""From the facts of a finding to as few source sentences as settle it.
+
+A reader who sees only the citation must reach the verdict: where a sentence says "he" or "the film", the nearest
+sentence before it that gives the name comes with it, and words of a quotation bring the sentence that names who speaks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+import regex
 
 from anora_cli.model import Citation
-from anora_cli.pack.records import Fact, Source
+from anora_cli.pack.records import Entity, Fact, Pack, Sentence
 
-MOST_SENTENCES = 4  # a reader checks a few sentences, not a page
-
-
-def cite(facts: Iterable[Fact], source: Source) -> tuple[Citation, ...]:
-    """The whole sentences in which the facts' quotations stand, in order of the facts, each once."""
-    found: dict[str, Citation] = {}
-    for fact in facts:
-        for quote in fact.quotes:
-            for citation in cite_span(source, quote.start, quote.end, base_id(fact)):
-                found.setdefault(citation.sentence, citation)
-    return tuple(found.values())[:MOST_SENTENCES]
+MOST_SENTENCES = 6  # a reader checks a few sentences, not a page
+_SPEECH = regex.compile(r"\u201c[^\u201d]*+\u201d?")
 
 
-def cite_span(source: Source, start: int, end: int, fact: str = "") -> tuple[Citation, ...]:
-    """The whole sentences that the span touches."""
-    return tuple(
-        Citation(fact, source.name, s.id, source.text[s.start : s.end], s.start, s.end)
-        for s in source.covering(start, end)
-    )
+class Citer:
+    """Finds the sentences to cite for facts and passages of one pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self._patterns: dict[str, regex.Pattern[str]] = {}
+
+    def facts(self, facts: Iterable[Fact]) -> tuple[Citation, ...]:
+        """The sentences of the facts' quotations and those that name whom they speak of, each once."""
+        found: dict[str, Citation] = {}
+        for fact in facts:
+            sentences = self._of(fact)
+            names = [v for s, v in fact.slots.items() if isinstance(v, str) and s in ("subject", "value", "object", "film")]
+            speakers = [fact.by] if fact.by else []
+            for sentence in [*sentences, *self._naming(sentences, names), *self._naming(sentences, speakers, aloud=False)]:
+                found.setdefault(sentence.id, self._citation(sentence, base_id(fact)))
+        return tuple(found.values())[:MOST_SENTENCES]
+
+    def passage(self, start: int, end: int, speaker: str = "") -> tuple[Citation, ...]:
+        """The whole sentences that the span touches, and those that say whose words they are."""
+        sentences = list(self.pack.source.covering(start, end))
+        named = self._naming(sentences, [speaker] if speaker else [], aloud=False)
+        return tuple(self._citation(s, "") for s in dict.fromkeys((*sentences, *named)))[:MOST_SENTENCES]
+
+    def _of(self, fact: Fact) -> list[Sentence]:
+        covered = (s for q in fact.quotes for s in self.pack.source.covering(q.start, q.end))
+        return list(dict.fromkeys(covered))
+
+    def _naming(self, sentences: Sequence[Sentence], names: Iterable[str], *, aloud: bool = True) -> list[Sentence]:
+        """For each entity that none of `sentences` names, the nearest sentence before in the paragraph that does.
+
+        Where it matters who speaks (`aloud` false), only what stands outside quotation marks counts, and the
+        paragraph's opening sentence comes too if it names the speaker.
+        """
+        found: list[Sentence] = []
+        for name in names:
+            entity = self.pack.entities[name]
+            if name == self.pack.default_subject or any(self._names(s, entity, aloud=aloud) for s in sentences):
+                continue
+            before = [s for s in self._paragraph_before(sentences) if self._names(s, entity, aloud=aloud)]
+            found += before[-1:] if aloud else (*before[-1:], *before[:1])
+        return list(dict.fromkeys(found))
+
+    def _paragraph_before(self, sentences: Sequence[Sentence]) -> list[Sentence]:
+        if not sentences:
+            return []
+        first = min(sentences, key=lambda s: s.start)
+        paragraph = first.id.partition("s")[0]
+        return [s for s in self.pack.source.sentences if s.id.partition("s")[0] == paragraph and s.start < first.start]
+
+    def _names(self, sentence: Sentence, entity: Entity, *, aloud: bool) -> bool:
+        text = self.pack.source.text[sentence.start : sentence.end]
+        if not aloud:
+            text = _SPEECH.sub(" ", text)
+        return bool(self._pattern(entity).search(text))
+
+    def _pattern(self, entity: Entity) -> regex.Pattern[str]:
+        if entity.id not in self._patterns:
+            names = sorted((entity.name, *entity.aliases), key=len, reverse=True)
+            joined = "|".join(regex.escape(name) for name in names)
+            self._patterns[entity.id] = regex.compile(rf"\b(?:{joined})\b", regex.IGNORECASE)
+        return self._patterns[entity.id]
+
+    def _citation(self, sentence: Sentence, fact: str) -> Citation:
+        source = self.pack.source
+        text = source.text[sentence.start : sentence.end]
+        return Citation(fact, source.name, sentence.id, text, sentence.start, sentence.end)
 
 
 def base_id(fact: Fact) -> str:

@@ -146,7 +146,7 @@ class ClashFinder:
                 consumed = {t for i in (*own, item) for t in i.indices}
                 yield Clash(
                     tuple(facts), licence, frozenset(consumed), item, slot,
-                    strength=4 * len(own) + 2 * (not cue.lent) + len(cue.hits) + (not item.unknown), own=bool(own),
+                    strength=_strength(own, item, cue), own=bool(own),
                 )  # fmt: skip
 
     def _grounded(self, given: Sequence[tuple[Match, Item | None]], cue: Cue, *, typed: bool) -> bool:
@@ -217,7 +217,7 @@ class ClashFinder:
             roles = [self.aligner.role_of(relation, i, clause, cue) for i in items if i]
             if roles == [second, first]:
                 consumed = frozenset(t for i in items if i for t in i.indices)
-                yield Clash((fact,), Licence.SWAPPED, consumed, None, "", strength=8)
+                yield Clash((fact,), Licence.SWAPPED, consumed, None, "", strength=40)
 
     def _status(self, clause: Clause, complete: Sequence[Alignment]) -> Iterable[Clash]:
         """The claim says one of two statuses that exclude each other, the source the other."""
@@ -240,7 +240,13 @@ class ClashFinder:
             given = self._given(fact, relation, relation.required, clause, cue)
             if given and sum(how is Match.OWN for how, _ in given) == len(relation.required):
                 consumed = frozenset(t for _, i in given if i for t in i.indices)
-                yield Clash((fact,), Licence.STATUS, consumed, None, "", strength=10)
+                yield Clash((fact,), Licence.STATUS, consumed, None, "", strength=50)
+
+
+def _strength(own: Sequence[Item], item: Item, cue: Cue) -> int:
+    """How much of the clause a conflict rests on: stated slots first, then its own cue, then the words of both."""
+    cued = len({i for h in cue.hits for i in range(h.first, h.last)})
+    return 16 * len(own) + 8 * (not cue.lent) + 2 * cued + (item.last - item.first) + 4 * (not item.unknown)
 
 
 def _concepts(relation: Relation) -> set[str]:

@@ -285,7 +285,7 @@ def _cover(complete: Sequence[Alignment], content: frozenset[int]) -> list[Align
     pool = list(complete)
     chosen: list[Alignment] = []
     while pool:
-        best = max(pool, key=lambda a: (len(a.consumed & left), -a.cue.flips, a.own, not a.fact.derived_from))
+        best = max(pool, key=lambda a: (len(a.consumed & left), -a.cue.flips, a.own, a.typed, not a.fact.derived_from))
         gain = best.consumed & left
         if not gain and chosen:
             break

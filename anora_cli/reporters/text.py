@@ -84,7 +84,10 @@ def _quotation(citation: Citation, decisive: Iterable[Span], look: Look, indent:
     marks = sorted(
         (max(start, citation.start) - citation.start, min(end, citation.end) - citation.start)
         for start, end in decisive
-        if start < citation.end and citation.start < end
+        if start < citation.end
+        and citation.start < end
+        # a mark on the whole passage says nothing
+        and not (start <= citation.start and citation.end <= end)
     )
     first, last = (0, len(text)) if look.explain else clip(_LONGEST, marks, text)
     head, tail = "“" + ("… " if first else ""), (" …" if last < len(text) else "") + "”"

@@ -121,8 +121,8 @@ CURRENCY = frozenset("$€£¥")
 FILLERS = frozenset(
     listed(
         "whole full long short straight solid consecutive successive intense intensive calendar more further unbroken "
-        "uninterrupted nonstop additional extra odd good mere little separate different hard busy happy business working "
-        "actual total entire"
+        "uninterrupted nonstop additional extra odd good mere little separate different hard busy happy business "
+        "working actual total entire"
     )
 )
 
