@@ -259,9 +259,18 @@ class Aligner:
         for item in clause.items:
             if item.entities & free and self._harmless(item, fact):
                 taken.update(item.indices)
+        if not relation.determines:
+            taken.update(i for item in clause.items if self._quoted(item, fact) for i in item.indices)
         held = {i for item in clause.items if not item.unknown for i in item.indices}
         taken.update(i for i in clause.indices if i not in held and i not in taken and self._worded(i, words.stems))
         return frozenset(taken) & self.content
+
+    def _quoted(self, item: Item, fact: Fact) -> bool:
+        """True for a value that the fact's own quotation has, so that it need not be a slot of its own."""
+        if item.found is None:
+            return False
+        quoted = self.index.values_quoted(fact)
+        return any(compare(source, said) is Fit.COVERS for source in quoted for said in item.values)
 
     def _worded(self, i: int, stems: set[str]) -> bool:
         """True if the fact has the word, or a word that can stand for it."""

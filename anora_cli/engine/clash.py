@@ -16,6 +16,8 @@ from anora_cli.values import Fit, Kind, Value
 _SHORT = frozenset({"second", "minute", "hour"})
 _OFFSETS = frozenset({"after", "before", "ago", "later", "earlier", "since", "at", "aged", "until"})
 
+_APPOSED = frozenset("as is was the a an 's".split())
+
 
 class Licence(StrEnum):
     """The grounds on which a verdict may stand (field.md b.2)."""
@@ -136,7 +138,7 @@ class ClashFinder:
                 continue
             if right and not any(r and r.series == item.series and item.mention for r in right):
                 continue
-            if not (cue.hits or relation.implied or item.found):
+            if not (cue.hits or item.found or any(self._beside(i, item) for i in used if i)):
                 continue
             if not self._may_fill(relation, slot, item, clause, cue):
                 continue
@@ -169,6 +171,12 @@ class ClashFinder:
             return (role == slot and item.lead in ("", "by")) or self._placed(item, kinds)
         inside = cue.hits and all(item.first <= h.first and h.last <= item.last for h in cue.hits)
         return not inside and (role is None or role == slot)
+
+    def _beside(self, left: Item, right: Item) -> bool:
+        """True for two names with nothing between but "as", "is" or punctuation: "X as Y", "X (Y)"."""
+        first, second = sorted((left, right), key=lambda i: i.first)
+        between = self.aligner.reading.tokens[first.last : second.first]
+        return len(between) <= 3 and all(t.norm in _APPOSED or not t.word for t in between)
 
     def _modifies(self, item: Item, cue: Cue) -> bool:
         """A possessor is a party only of what it possesses: "X's boss" of boss, "X's son" of nothing else."""

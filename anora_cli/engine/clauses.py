@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from anora_cli.engine.index import Hit
 from anora_cli.engine.reading import Item, Reading
 
-_HARD = frozenset(";:.!?()[]|\u2014\u2013\u2022\u00b7\n")
+_HARD = frozenset(";:.!?()[]|=\u2014\u2013\u2022\u00b7\n")
 _SOFT = frozenset([","])
-_CONJUNCTIONS = frozenset("and but while whereas although though yet nor plus whilst".split())
+_CONJUNCTIONS = frozenset("and but while whereas although though yet nor plus whilst + &".split())
 _RELATIVES = frozenset("who which whose whom where".split())
 _BUT_AFTER = frozenset("all nothing anything none nobody everything".split())
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from anora_cli.engine.english import english
 from anora_cli.engine.text import Token, fold, stem, tokenise
 from anora_cli.pack.records import Fact, Pack
+from anora_cli.values import Value, find_values
 
 _GLUE = {"-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2026", ".", "/", ":", "'", "\u2019", "'s", "\u2018", "&"}
 
@@ -81,17 +82,26 @@ class Index:
         for phrase in (*english().light_phrases, *(w for w in pack.lexicon.claims_nothing if " " in w)):
             self._add_form(phrase, NOTHING)
         self._add_opposites()
-        self.vocabulary = self._vocabulary()
+        self.spellings = self._vocabulary()
+        self.vocabulary = frozenset(self.spellings)
         self.words: dict[str, FactWords] = {}
         self.by_cue: dict[str, set[str]] = defaultdict(set)
         self.implied: list[str] = []
         self.by_relation: dict[str, list[Fact]] = defaultdict(list)
+        self._quoted: dict[str, tuple[Value, ...]] = {}
         for fact in facts.values():
             self._add_fact(fact)
 
     def within(self, narrow: str, wide: str) -> bool:
         """True if `narrow` is `wide`, or lies in it or is a kind of it."""
         return narrow == wide or wide in self.ancestors.get(narrow, ())
+
+    def values_quoted(self, fact: Fact) -> tuple[Value, ...]:
+        """The values that stand in the fact's quotations."""
+        if fact.id not in self._quoted:
+            found = (f for quote in fact.quotes for f in find_values(quote.text))
+            self._quoted[fact.id] = tuple(v for f in found for v in (f.value, *f.alternatives))
+        return self._quoted[fact.id]
 
     def hits(self, tokens: Sequence[Token]) -> list[Hit]:
         """Every concept worded in `tokens`. A hit inside a longer hit of another concept is marked shadowed."""
@@ -166,9 +176,10 @@ class Index:
             self._add_form(term, term)
         return term
 
-    def _vocabulary(self) -> frozenset[str]:
+    def _vocabulary(self) -> list[str]:
         words = {k for aliases in self.aliases.values() for alias in aliases for k in alias.keys}
-        return frozenset(w for w in words if len(w) >= 4 and not w.isdigit())
+        words |= {w for form in self.pack.lexicon.concepts.values() for f in form for w in fold(f).split()}
+        return sorted(w for w in words if len(w) >= 4 and w.isalpha())
 
     def _add_fact(self, fact: Fact) -> None:
         relation = self.pack.relations[fact.relation]
@@ -177,8 +188,12 @@ class Index:
         words = FactWords(cues)
         for phrase in fact.also:
             self._add_also(phrase, words)
+        typed = bool(relation.determines)
         for quote in fact.quotes:
-            words.stems |= {t.stem for t in tokenise(quote.text) if t.word and not t.norm.isdigit()}
+            tokens = tokenise(quote.text)
+            if not typed:
+                words.entities |= {a.entity for i in range(len(tokens)) for a, _ in self.aliases_at(tokens, i)}
+            words.stems |= {t.stem for t in tokens if t.word and not t.norm.isdigit()}
         words.entities |= {v for v in fact.slots.values() if isinstance(v, str)}
         self.words[fact.id] = words
         self.by_relation[fact.relation].append(fact)
@@ -199,9 +214,9 @@ class Index:
         words.concepts |= {h.concept for h in self.hits(tokens)}
         words.entities |= {a.entity for i in range(len(tokens)) for a, _ in self.aliases_at(tokens, i)}
 
-    def aliases_at(self, tokens: Sequence[Token], i: int, norms: Sequence[str] | None = None) -> list[tuple[Alias, int]]:
+    def aliases_at(self, tokens: Sequence[Token], i: int, *, anycase: bool = False) -> list[tuple[Alias, int]]:
         """The aliases that begin at token `i`, each with the index of the token after it, longest first."""
-        words = norms or [t.norm for t in tokens]
+        words = [t.norm for t in tokens]
         found = []
         for alias in self.aliases.get(key(words[i]), ()):
             last = _match_keys(tokens, words, i, alias.keys, exact=alias.description)
@@ -209,7 +224,7 @@ class Index:
                 continue
             if alias.definite and (i == 0 or tokens[i - 1].norm not in _DEFINITE):
                 continue
-            if not alias.cased or tokens[i].capital:
+            if not alias.cased or anycase or tokens[i].capital:
                 found.append((alias, last))
         return found
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from anora_cli.engine.align import Aligner, Alignment, Match
 from anora_cli.engine.clash import Clash, ClashFinder, Licence
 from anora_cli.engine.clauses import Clause
-from anora_cli.engine.index import Index
+from anora_cli.engine.index import NOTHING, Index
 from anora_cli.engine.polarity import Mark, marks
 from anora_cli.engine.reading import Item, Reading
 from anora_cli.model import Label
 from anora_cli.pack.records import Fact
+from anora_cli.values import Kind
 
 MOST_STRAY_WORDS = 1  # a conflict found among more unexplained words than this is not trusted
 
@@ -134,17 +135,22 @@ class Judge:
                 residue -= span
                 if verdict.rank < label.rank:
                     label = verdict
-            elif not span & residue and not self._free_scope(mark, chosen):
+            elif not span & residue and not self._free_scope(mark, chosen, clause):
                 label = min(label, Label.NOT_IN_SOURCE, key=lambda x: x.rank)
         return label, residue
 
-    def _free_scope(self, mark: Mark, chosen: Sequence[Alignment]) -> bool:
+    def _free_scope(self, mark: Mark, chosen: Sequence[Alignment], clause: Clause) -> bool:
+        """True if the scope word belongs to a name, a value or a set phrase, or the facts have it themselves."""
         words = [self.index.words[a.fact.id] for a in chosen]
-        stems = {self.reading.tokens[i].stem for i in range(mark.first, mark.last)}
-        inside = any(i.first <= mark.first < i.last for i in self.reading.items)
-        return inside or any(stems <= w.stems for w in words) or any(
-            h.first <= mark.first < h.last and not h.shadowed for a in chosen for h in a.cue.hits
+        span = range(mark.first, mark.last)
+        stems = {self.reading.tokens[i].stem for i in span}
+        inside = any(i.first <= mark.first < i.last and not _share(i) for i in self.reading.items)
+        phrased = any(
+            h.first <= mark.first < h.last and (h.concept == NOTHING or any(h.concept in w.concepts for w in words))
+            for h in clause.hits
         )
+        cued = any(h.first <= mark.first < h.last for a in chosen for h in a.cue.hits)
+        return inside or phrased or cued or any(stems <= w.stems for w in words)
 
     def _only(self, mark: Mark, chosen: Sequence[Alignment], clause: Clause) -> Label:
         """"only X": true if the list is complete with X, false if the source has another, else unsettled."""
@@ -247,6 +253,10 @@ class Judge:
         left = [tokens[i].text for i in sorted(residue)]
         if left:
             yield f"residue: {' '.join(left)}"
+
+
+def _share(item: Item) -> bool:
+    return item.found is not None and item.found.value.kind is Kind.FRACTION
 
 
 def _told(alignment: Alignment) -> bool:

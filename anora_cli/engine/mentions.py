@@ -1,14 +1,12 @@
-"""Who and what a text names: known aliases first, then near misses, then names that the pack does not know."""
+"""Who and what a text names: known aliases first, then pronouns, then names that the pack does not know."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import OSA
-
 from anora_cli.engine.english import english, ordinary_words
-from anora_cli.engine.index import Index, key
+from anora_cli.engine.index import Index
 from anora_cli.engine.text import Token
 
 _PERSONAL = {
@@ -25,7 +23,7 @@ class Mention:
     first: int
     last: int
     entities: frozenset[str]
-    how: str  # alias, description, near, unknown, pronoun
+    how: str  # alias, description, unknown, pronoun
 
     @property
     def unknown(self) -> bool:
@@ -35,13 +33,12 @@ class Mention:
 
 def find_mentions(tokens: Sequence[Token], index: Index) -> list[Mention]:
     """The mentions in `tokens`, in order. None overlap, but a name inside a description ("X's wife") stands beside it."""
-    norms = _corrected(tokens, index)
     mentions: list[Mention] = []
     titled = _title_case(tokens)
     i = 0
     while i < len(tokens):
         mention = (
-            _known(tokens, norms, i, index)
+            _known(tokens, i, index)
             or _pronoun(tokens, i, mentions, index)
             or _unknown(tokens, i, index, titled=titled)
         )
@@ -49,17 +46,17 @@ def find_mentions(tokens: Sequence[Token], index: Index) -> list[Mention]:
             mentions = [m for m in mentions if m.last <= mention.first]
             mentions.append(mention)
             if mention.how == "description" or any(t.norm == "'s" for t in tokens[mention.first : mention.last - 1]):
-                mentions += _within(tokens, norms, mention, index)
+                mentions += _within(tokens, mention, index)
             i = mention.last
         else:
             i += 1
     return mentions
 
 
-def _known(tokens: Sequence[Token], norms: Sequence[str], i: int, index: Index) -> Mention | None:
+def _known(tokens: Sequence[Token], i: int, index: Index) -> Mention | None:
     if not tokens[i].word:
         return None
-    found = index.aliases_at(tokens, i, norms)
+    found = index.aliases_at(tokens, i, anycase=not any(t.capital for t in tokens))
     if not found:
         return None
     longest = max(last for _, last in found)
@@ -67,8 +64,7 @@ def _known(tokens: Sequence[Token], norms: Sequence[str], i: int, index: Index) 
         return stranger
     best = [alias for alias, last in found if last == longest]
     ids = frozenset(alias.entity for alias in best)
-    near = any(norms[j] != tokens[j].norm for j in range(i, longest))
-    how = "near" if near else "description" if all(a.description for a in best) else "alias"
+    how = "description" if all(a.description for a in best) else "alias"
     return Mention(i, longest, ids, how)
 
 
@@ -89,15 +85,15 @@ def _strange(tokens: Sequence[Token], i: int, index: Index) -> bool:
     adjacent = tokens[i - 1].end + 1 == token.start
     if not plain or not adjacent or token.stem in ordinary_words() or token.stem in index.forms:
         return False
-    return not index.aliases_at(tokens, i, _corrected(tokens, index)) and not token.text.isupper()
+    return not index.aliases_at(tokens, i) and not token.text.isupper()
 
 
-def _within(tokens: Sequence[Token], norms: Sequence[str], outer: Mention, index: Index) -> list[Mention]:
+def _within(tokens: Sequence[Token], outer: Mention, index: Index) -> list[Mention]:
     """The names inside a description."""
     inner: list[Mention] = []
     shorter = tokens[: outer.last - 1]
     for i in range(outer.first, len(shorter)):
-        mention = _known(shorter, norms, i, index)
+        mention = _known(shorter, i, index)
         if mention and mention.how != "description" and mention.entities != outer.entities:
             inner.append(mention)
     return inner
@@ -151,36 +147,3 @@ def _title_case(tokens: Sequence[Token]) -> bool:
     """True where capitals say nothing: most long ordinary words have one, or none has."""
     words = [t for t in tokens[1:] if t.word and len(t.norm) > 3 and t.stem in ordinary_words()]
     return len(words) > 2 and sum(t.capital for t in words) * 2 > len(words)
-
-
-def _corrected(tokens: Sequence[Token], index: Index) -> list[str]:
-    """Each token's folded form, with a word that is one slip away from exactly one name put right."""
-    return [_correct(token, index) for token in tokens]
-
-
-def _correct(token: Token, index: Index) -> str:
-    norm = token.norm
-    if not token.word or len(norm) < 4 or not norm.isalpha() or key(norm) in index.aliases:
-        return norm
-    if norm in index.vocabulary or key(norm) in index.vocabulary or norm in english().given_names:
-        return norm
-    if token.stem in ordinary_words() or token.stem in index.forms:
-        return norm
-    return _nearest(norm, index) or norm
-
-
-def _nearest(norm: str, index: Index) -> str:
-    """The one known word that `norm` is a slip of; words that name the same entities count as one."""
-    allowed = 1 if len(norm) <= 5 else 2
-    near: list[tuple[int, str]] = []
-    for word in index.vocabulary:
-        if abs(len(word) - len(norm)) > allowed or len(word) < 4:
-            continue
-        limit = min(allowed, 1 if len(word) <= 5 else 2)
-        distance = OSA.distance(norm, word, score_cutoff=limit)
-        if distance <= limit and (distance < 2 or norm[0] == word[0]):
-            near.append((int(distance), word))
-    near.sort()
-    best = [word for distance, word in near if distance == near[0][0]]
-    named = {frozenset(alias.entity for alias in index.aliases.get(key(word), ())) for word in best}
-    return best[0] if len(best) == 1 or (len(named) == 1 and frozenset() not in named) else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from anora_cli.engine.english import english
 from anora_cli.engine.index import NOTHING, Hit, Index
 from anora_cli.engine.mentions import Mention, find_mentions
+from anora_cli.engine.spelling import corrected
 from anora_cli.engine.text import Token, tokenise
 from anora_cli.values import Found, Kind, Value, find_values
 
@@ -61,21 +62,29 @@ class Reading:
     hits: tuple[Hit, ...]
 
     def content(self, index: Index) -> frozenset[int]:
-        """The tokens that claim something: no function words, fillers or punctuation."""
+        """The tokens that claim something: no function words, fillers, hashtags of no known sense, or punctuation."""
         held = {i for item in self.items if not _pronoun(item) for i in item.indices}
         idle = {i for h in self.hits if h.concept == NOTHING for i in range(h.first, h.last)}
-        words = english()
-        return frozenset(
-            i
-            for i, t in enumerate(self.tokens)
-            if t.word
-            and (i in held or not (i in idle or t.norm in words.function or t.stem in index.claims_nothing))
-        )
+        cued = {i for h in self.hits if h.concept != NOTHING for i in range(h.first, h.last)}
+        function = english().function
+        return frozenset(i for i in range(len(self.tokens)) if self._claims(i, held, idle, cued, function, index))
+
+    def _claims(
+        self, i: int, held: set[int], idle: set[int], cued: set[int], function: frozenset[str], index: Index
+    ) -> bool:
+        token = self.tokens[i]
+        if not token.word or token.norm in function:
+            return False
+        if i in held:
+            return True
+        if i in idle or token.stem in index.claims_nothing or _label(self.tokens, i):
+            return False
+        return i in cued or not _hashtag(self.tokens, i)
 
 
 def read(text: str, index: Index) -> Reading:
     """Reads `text` against the pack of `index`."""
-    tokens = tokenise(text)
+    tokens = corrected(tokenise(text), index)
     mentions = find_mentions(tokens, index)
     values = _values(text, tokens, mentions)
     mentions = [m for m in mentions if not (m.unknown and any(_overlap(m, v) for v in values))]
@@ -84,6 +93,17 @@ def read(text: str, index: Index) -> Reading:
     items = _series(items, tokens)
     hits = [_shade(hit, items) for hit in index.hits(tokens)]
     return Reading(text, tuple(tokens), tuple(items), tuple(hits))
+
+
+def _label(tokens: Sequence[Token], i: int) -> bool:
+    """The Q and A of an interview, the letter of a list."""
+    return len(tokens[i].norm) == 1 and i + 1 < len(tokens) and tokens[i + 1].norm in (":", ")", ".")
+
+
+def _hashtag(tokens: Sequence[Token], i: int) -> bool:
+    while i and tokens[i - 1].end == tokens[i].start and tokens[i - 1].word:
+        i -= 1
+    return i > 0 and tokens[i - 1].norm in ("#", "@") and tokens[i - 1].end == tokens[i].start
 
 
 def _pronoun(item: Item) -> bool:

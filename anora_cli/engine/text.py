@@ -18,7 +18,7 @@ _TOKEN = regex.compile(
     rf"(?P<abbr>(?:\p{{L}}\.){{2,5}})"
     rf"|(?P<nt>(?<=\p{{L}})n{_APOSTROPHE}t\b)"
     rf"|(?P<s>{_APOSTROPHE}s\b)"
-    rf"|(?P<word>\p{{L}}+?(?=n{_APOSTROPHE}t\b)|{_WORD})"
+    rf"|(?P<word>\p{{L}}+?(?=n{_APOSTROPHE}t\b)|(?<=#)(?-i:\p{{Lu}}\p{{Ll}}+(?=\p{{Lu}}))|{_WORD})"
     rf"|(?P<num>\p{{N}}+(?:[.,]\p{{N}}+)*)"
     rf"|(?P<space>\s+)"
     rf"|(?P<punct>.)",

@@ -1,0 +1,55 @@
+"""Puts typing slips right: a word that nobody uses and that is near to exactly one word the pack knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from anora_cli.engine.english import english, ordinary_words
+from anora_cli.engine.index import Index, key
+from anora_cli.engine.text import Token, stem
+
+
+def corrected(tokens: Sequence[Token], index: Index) -> list[Token]:
+    """The tokens, with slips replaced in `norm` and `stem`; `text` and places stay as written."""
+    return [_correct(token, index) for token in tokens]
+
+
+def _correct(token: Token, index: Index) -> Token:
+    norm = token.norm
+    if not token.word or len(norm) < 4 or not norm.isalpha() or _known(token, index):
+        return token
+    best = _nearest(norm, index)
+    return replace(token, norm=best, stem=stem(best)) if best else token
+
+
+def _known(token: Token, index: Index) -> bool:
+    norm = token.norm
+    if norm in index.vocabulary or key(norm) in index.vocabulary:
+        return True
+    words = english()
+    return norm in words.function or norm in words.given_names or token.stem in ordinary_words() or token.stem in index.forms
+
+
+def _nearest(norm: str, index: Index) -> str:
+    """The one known word that `norm` is a slip of (field.md b.10); names of the same entities count as one word.
+
+    One slip up to five letters, two beyond, and two only where the first letter is right.
+    """
+    limit = 1 if len(norm) <= 5 else 2
+    found = process.extract(norm, index.spellings, scorer=OSA.distance, score_cutoff=limit, limit=6)
+    near = sorted(
+        (int(distance), word)
+        for word, distance, _ in found
+        if distance <= (1 if len(word) <= 5 else 2) and (distance < 2 or word[0] == norm[0])
+    )
+    if not near:
+        return ""
+    best = [word for distance, word in near if distance == near[0][0]]
+    named = {frozenset(alias.entity for alias in index.aliases.get(key(word), ())) for word in best}
+    stems = {stem(word) for word in best}
+    alike = len(best) == 1 or len(stems) == 1 or (len(named) == 1 and frozenset() not in named)
+    return best[0] if alike else ""
