@@ -8,12 +8,14 @@ from enum import StrEnum
 
 from anora_cli.engine.clauses import Clause
 from anora_cli.engine.english import thesaurus
-from anora_cli.engine.index import Hit, Index
+from anora_cli.engine.index import FactWords, Hit, Index
+from anora_cli.engine.polarity import marks
 from anora_cli.engine.reading import Item, Reading
-from anora_cli.engine.roles import assign
+from anora_cli.engine.roles import assign, deed
 from anora_cli.pack.records import Fact, Relation
 from anora_cli.values import Fit, Value, compare
 
+_ORDER = frozenset("before after until since later earlier then again more less".split())
 _PREPOSITIONS = frozenset("by in at with from for to as on of into under near off over".split())
 
 
@@ -57,6 +59,9 @@ class Aligner:
         self.reading = reading
         self.index = index
         self.content = reading.content(index)
+        self.marks = marks(reading.tokens)
+        self.operators = {i for m in self.marks for i in range(m.first, m.last)}
+        self.operators |= {i for i, t in enumerate(reading.tokens) if t.norm in _ORDER}
 
     def candidates(self, clause: Clause) -> list[Fact]:
         """The facts that the clause's concepts (or their opposites) may evoke, and those that need no cue."""
@@ -74,6 +79,8 @@ class Aligner:
         relation = self.index.pack.relations[fact.relation]
         filled = self._fill(fact, relation, clause, cue)
         if filled is None or not self._applicable(fact, relation, clause, filled):
+            return None
+        if self._another_does_it(fact, relation, clause, cue) or not self._paired(clause, filled):
             return None
         consumed = self._consumed(fact, relation, clause, cue, filled)
         return Alignment(fact, cue, filled, consumed, bool(relation.determines))
@@ -141,8 +148,7 @@ class Aligner:
         for item in clause.items:
             if item in used or not self.states(wanted, item, exact=exact):
                 continue
-            role = self.role_of(relation, item, clause, cue)
-            if role is None or role == slot or slot not in ("subject", "value"):
+            if self.may_play(fact, relation, slot, item, clause, cue):
                 return Match.OWN, item
         if not isinstance(wanted, str):
             return None
@@ -203,24 +209,79 @@ class Aligner:
             return Fit.UNSETTLED
         return Fit.CLASHES
 
-    def role_of(self, relation: Relation, item: Item, clause: Clause, cue: Cue) -> str | None:
-        """The slot that the clause's grammar gives the item, or None where kinds alone decide or nothing does."""
-        if relation.symmetric or not item.mention or not {"subject", "value"} <= relation.slots.keys():
+    def may_play(self, fact: Fact, relation: Relation, slot: str, item: Item, clause: Clause, cue: Cue) -> bool:
+        """False if the clause's grammar gives the item a part in the deed that the slot is not."""
+        part = self.part_of(fact, relation, item, clause, cue)
+        if part is None:
+            return True
+        doing, slots = part
+        return (slot in slots) is doing or (not doing and slot not in slots)
+
+    def part_of(
+        self, fact: Fact, relation: Relation, item: Item, clause: Clause, cue: Cue
+    ) -> tuple[bool, frozenset[str]] | None:
+        """Whether the item does the deed of the cue, and in which slots the doer stands; None where nothing tells."""
+        if relation.symmetric or not item.mention or fact.by in item.entities:
             return None
-        kinds = (relation.slots["subject"], relation.slots["value"])
-        if not all(self.of_kind(item, kind) or (item.unknown and not isinstance(kind, str)) for kind in kinds):
-            return None
-        rivals = [i for i in clause.items if any(self.of_kind(i, k) for k in kinds) or i.unknown]
         for hit in cue.hits:
-            slot = next((s for s in ("subject", "value") if hit.concept in relation.cues.get(s, ())), None)
-            if slot is None or hit not in clause.hits:
+            doer = self._doer_slot(fact, relation, hit)
+            if doer is None or hit not in clause.hits:
                 continue
-            roles = assign(self.reading.tokens, hit, rivals)
+            parties = self._parties(fact, relation, doer, clause, hit)
+            if len(parties) < 2:
+                return None
+            roles = (deed if fact.cues else assign)(self.reading.tokens, hit, parties)
             if roles.doer is item:
-                return slot
+                return True, frozenset({doer})
             if roles.other is item:
-                return "value" if slot == "subject" else "subject"
+                return False, frozenset({doer})
         return None
+
+    def _doer_slot(self, fact: Fact, relation: Relation, hit: Hit) -> str | None:
+        """The slot of whoever does the cue's verb: as the relation says, or the subject for a deed of the fact's own."""
+        if fact.cues:
+            return None if fact.by and fact.by == fact.slots.get("subject") else "subject"
+        return next((s for s in relation.slots if hit.concept in relation.cues.get(s, ())), None)
+
+    def _parties(self, fact: Fact, relation: Relation, doer: str, clause: Clause, hit: Hit) -> list[Item]:
+        """The items that could do the deed or have it done to them."""
+        wanted = fact.slots.get(doer)
+        kinds: set[str] = {self.index.pack.entities[wanted].kind} if isinstance(wanted, str) else set()
+        if not fact.cues:
+            for slot in ("subject", "value", "object", "recipient"):
+                spec = relation.slots.get(slot, "")
+                kinds |= set(spec) if isinstance(spec, tuple) else set()
+        parties = [i for i in clause.items if i.unknown or i.kinds & kinds]
+        return [i for i in parties if not any(_nested(i, o) and not _holds(o, hit) for o in clause.items)]
+
+    def _another_does_it(self, fact: Fact, relation: Relation, clause: Clause, cue: Cue) -> bool:
+        """True if the clause names, as doer of the fact's own deed, somebody of the doer's kind who is not the doer."""
+        wanted = fact.slots.get("subject")
+        if not fact.cues or not isinstance(wanted, str) or relation.symmetric:
+            return False
+        for hit in cue.hits:
+            if hit not in clause.hits or self._doer_slot(fact, relation, hit) is None:
+                continue
+            parties = self._parties(fact, relation, "subject", clause, hit)
+            doer = deed(self.reading.tokens, hit, parties).doer
+            if doer and not doer.unknown and wanted not in doer.entities and fact.by not in doer.entities:
+                return doer.lead not in _PREPOSITIONS
+        return False
+
+    def _paired(self, clause: Clause, filled: Mapping[str, tuple[Match, Item | None]]) -> bool:
+        """Lists of the same length go together in order: "37 and 3 days in A and B", "X and Y made P and Q"."""
+        own = [item for how, item in filled.values() if how is Match.OWN and item]
+        return all(self.paired(clause, a, b) for n, a in enumerate(own) for b in own[:n])
+
+    def paired(self, clause: Clause, left: Item, right: Item) -> bool:
+        """True unless the two stand at different places of two lists of the same length."""
+        if left.sorts == right.sorts:
+            return True
+        lefts = [i for i in clause.items if i.sorts == left.sorts]
+        rights = [i for i in clause.items if i.sorts == right.sorts]
+        if len(lefts) < 2 or len(lefts) != len(rights):
+            return True
+        return lefts.index(left) == rights.index(right)
 
     def _applicable(
         self, fact: Fact, relation: Relation, clause: Clause, filled: Mapping[str, tuple[Match, Item | None]]
@@ -259,10 +320,10 @@ class Aligner:
         for item in clause.items:
             if item.entities & free and self._harmless(item, fact):
                 taken.update(item.indices)
-        if not relation.determines:
+        if fact.cues and not relation.determines:
             taken.update(i for item in clause.items if self._quoted(item, fact) for i in item.indices)
         held = {i for item in clause.items if not item.unknown for i in item.indices}
-        taken.update(i for i in clause.indices if i not in held and i not in taken and self._worded(i, words.stems))
+        taken.update(i for i in clause.indices if i not in held and i not in taken and self._worded(i, words))
         return frozenset(taken) & self.content
 
     def _quoted(self, item: Item, fact: Fact) -> bool:
@@ -272,10 +333,17 @@ class Aligner:
         quoted = self.index.values_quoted(fact)
         return any(compare(source, said) is Fit.COVERS for source in quoted for said in item.values)
 
-    def _worded(self, i: int, stems: set[str]) -> bool:
-        """True if the fact has the word, or a word that can stand for it."""
+    def _worded(self, i: int, words: FactWords) -> bool:
+        """True if the fact has the word, or a word that can stand for it; operators only if it lists them itself."""
         stem = self.reading.tokens[i].stem
-        return stem in stems or not stems.isdisjoint(thesaurus().get(stem, ()))
+        if i in self.operators:
+            return stem in words.stems or (stem, self._next_content(i)) in words.pairs
+        known = words.stems | words.quoted
+        return stem in known or not known.isdisjoint(thesaurus().get(stem, ()))
+
+    def _next_content(self, i: int) -> str:
+        tokens = self.reading.tokens
+        return next((tokens[j].stem for j in range(i + 1, len(tokens)) if j in self.content), "")
 
     def _harmless(self, item: Item, fact: Fact) -> bool:
         """The pack's subject may be named beside any fact that is not about another of its kind."""
@@ -285,3 +353,12 @@ class Aligner:
         kind = self.index.pack.entities[subject].kind
         others = [v for v in fact.slots.values() if isinstance(v, str) and self.index.pack.entities[v].kind == kind]
         return not others or subject in others
+
+
+def _nested(inner: Item, outer: Item) -> bool:
+    smaller = inner.last - inner.first < outer.last - outer.first
+    return smaller and outer.first <= inner.first and inner.last <= outer.last
+
+
+def _holds(item: Item, hit: Hit) -> bool:
+    return item.first <= hit.first and hit.last <= item.last

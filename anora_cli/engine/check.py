@@ -34,10 +34,10 @@ class Engine:
     def check(self, claim: str, claim_id: str = "") -> Verdict:
         """The verdict on `claim`, with its parts, citations and explanation."""
         reading = read(claim, self.index)
-        reason = no_statement(reading)
+        quoted = find_quoted(reading)
+        reason = no_statement(reading, quoted)
         if reason:
             return self._verdict(claim, claim_id, [self._silent(reading, reason)])
-        quoted = find_quoted(reading)
         speaker = speaker_of(reading, quoted) if quoted else None
         parts = self._quotation_parts(reading, quoted, speaker)
         rest = self._rest(reading, [(p.start, p.end) for p in parts], speaker)

@@ -16,6 +16,7 @@ from anora_cli.values import Fit, Kind, Value
 _SHORT = frozenset({"second", "minute", "hour"})
 _OFFSETS = frozenset({"after", "before", "ago", "later", "earlier", "since", "at", "aged", "until"})
 
+_PARTIES = ("subject", "value", "object", "recipient")
 _APPOSED = frozenset("as is was the a an 's".split())
 
 
@@ -140,7 +141,9 @@ class ClashFinder:
                 continue
             if not (cue.hits or item.found or any(self._beside(i, item) for i in used if i)):
                 continue
-            if not self._may_fill(relation, slot, item, clause, cue):
+            if not self._may_fill(facts[0], relation, slot, item, clause, cue):
+                continue
+            if not all(self.aligner.paired(clause, item, i) for how, i in given if how is Match.OWN and i):
                 continue
             if all(self._clashes(fact, slot, item) for fact in facts):
                 licence = Licence.SINGLE if len({f.said[slot] for f in facts}) == 1 else Licence.CLOSED
@@ -158,7 +161,7 @@ class ClashFinder:
             return typed or not any(self._modifies(item, cue) for item in own)
         return not cue.lent and bool(cue.hits) and bool(given)
 
-    def _may_fill(self, relation: Relation, slot: str, item: Item, clause: Clause, cue: Cue) -> bool:
+    def _may_fill(self, fact: Fact, relation: Relation, slot: str, item: Item, clause: Clause, cue: Cue) -> bool:
         kinds = relation.slots[slot]
         if isinstance(kinds, str):
             return item.found is not None and item.lead not in _OFFSETS
@@ -166,11 +169,12 @@ class ClashFinder:
             return False
         if not item.unknown and not self.aligner.of_kind(item, kinds):
             return False
-        role = self.aligner.role_of(relation, item, clause, cue)
         if item.unknown:
-            return (role == slot and item.lead in ("", "by")) or self._placed(item, kinds)
+            part = self.aligner.part_of(fact, relation, item, clause, cue)
+            does = part == (True, frozenset({slot}))
+            return (does and item.lead in ("", "by", "was", "is")) or self._placed(item, kinds)
         inside = cue.hits and all(item.first <= h.first and h.last <= item.last for h in cue.hits)
-        return not inside and (role is None or role == slot)
+        return not inside and self.aligner.may_play(fact, relation, slot, item, clause, cue)
 
     def _beside(self, left: Item, right: Item) -> bool:
         """True for two names with nothing between but "as", "is" or punctuation: "X as Y", "X (Y)"."""
@@ -211,20 +215,17 @@ class ClashFinder:
     def _swapped(
         self, relation: Relation, cues: Mapping[str, Cue], clause: Clause, complete: Sequence[Alignment]
     ) -> Iterable[Clash]:
-        if relation.symmetric or any(a.fact.relation == relation.id for a in complete):
+        if relation.symmetric or any(a.fact.relation == relation.id and a.fact.id in cues for a in complete):
             return
-        first, second = ("subject", "value") if "value" in relation.slots else ("subject", "object")
         for fact_id, cue in cues.items():
             fact = self.index.facts[fact_id]
-            pair = (fact.slots.get(first), fact.slots.get(second))
-            if not all(isinstance(p, str) for p in pair):
+            pair = [(s, v) for s, v in fact.slots.items() if s in _PARTIES and isinstance(v, str)]
+            if len(pair) < 2:
                 continue
-            items = [next((i for i in clause.items if self.aligner.fits(p, i) is Fit.COVERS), None) for p in pair if p]
-            if None in items or items[0] == items[1]:
-                continue
-            roles = [self.aligner.role_of(relation, i, clause, cue) for i in items if i]
-            if roles == [second, first]:
-                consumed = frozenset(t for i in items if i for t in i.indices)
+            stated = [(s, next((i for i in clause.items if v in i.entities), None)) for s, v in pair[:2]]
+            parts = [(s, i, self.aligner.part_of(fact, relation, i, clause, cue)) for s, i in stated if i]
+            if len(parts) == 2 and all(part and (s in part[1]) is not part[0] for s, _, part in parts):
+                consumed = frozenset(t for _, i, _ in parts for t in i.indices)
                 yield Clash((fact,), Licence.SWAPPED, consumed, None, "", strength=40)
 
     def _status(self, clause: Clause, complete: Sequence[Alignment]) -> Iterable[Clash]:

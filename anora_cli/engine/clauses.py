@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from anora_cli.engine.index import Hit
@@ -128,13 +128,4 @@ def _continues(before: Clause, clause: Clause, reading: Reading) -> bool:
     if not before.items or not clause.items:
         return False
     left, right = before.items[-1], clause.items[0]
-    return left.series == right.series and _same_sort(left, right)
-
-
-def _same_sort(left: Item, right: Item) -> bool:
-    return (left.mention is None) == (right.mention is None)
-
-
-def joinable(clauses: Iterable[Clause]) -> bool:
-    """True if there is anything to join."""
-    return len(list(clauses)) > 1
+    return left.series == right.series and left.sorts == right.sorts

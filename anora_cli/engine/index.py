@@ -60,6 +60,8 @@ class FactWords:
 
     cues: tuple[frozenset[str], ...]
     stems: set[str] = field(default_factory=set)
+    quoted: set[str] = field(default_factory=set)
+    pairs: set[tuple[str, str]] = field(default_factory=set)
     concepts: set[str] = field(default_factory=set)
     entities: set[str] = field(default_factory=set)
 
@@ -188,12 +190,13 @@ class Index:
         words = FactWords(cues)
         for phrase in fact.also:
             self._add_also(phrase, words)
-        typed = bool(relation.determines)
+        typed = bool(relation.determines) or not fact.cues
         for quote in fact.quotes:
             tokens = tokenise(quote.text)
             if not typed:
                 words.entities |= {a.entity for i in range(len(tokens)) for a, _ in self.aliases_at(tokens, i)}
-            words.stems |= {t.stem for t in tokens if t.word and not t.norm.isdigit()}
+            words.pairs |= self._neighbours(tokens)
+            words.quoted |= {t.stem for t in tokens if t.word and not t.norm.isdigit()}
         words.entities |= {v for v in fact.slots.values() if isinstance(v, str)}
         self.words[fact.id] = words
         self.by_relation[fact.relation].append(fact)
@@ -202,6 +205,18 @@ class Index:
                 self.by_cue[concept].add(fact.id)
         if relation.implied and not fact.cues:
             self.implied.append(fact.id)
+
+    def _neighbours(self, tokens: Sequence[Token]) -> set[tuple[str, str]]:
+        """Each word with the content word that follows it, so that "every shot" may be told from "every" elsewhere."""
+        function = english().function
+        words = [t for t in tokens if t.word]
+        following = ""
+        pairs: set[tuple[str, str]] = set()
+        for token in reversed(words):
+            pairs.add((token.stem, following))
+            if token.norm not in function and token.stem not in self.claims_nothing:
+                following = token.stem
+        return pairs
 
     def _add_also(self, phrase: str, words: FactWords) -> None:
         if phrase in self.pack.lexicon.concepts:

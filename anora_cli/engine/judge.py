@@ -9,7 +9,7 @@ from anora_cli.engine.align import Aligner, Alignment, Match
 from anora_cli.engine.clash import Clash, ClashFinder, Licence
 from anora_cli.engine.clauses import Clause
 from anora_cli.engine.index import NOTHING, Index
-from anora_cli.engine.polarity import Mark, marks
+from anora_cli.engine.polarity import Mark
 from anora_cli.engine.reading import Item, Reading
 from anora_cli.model import Label
 from anora_cli.pack.records import Fact
@@ -45,7 +45,7 @@ class Judge:
         self.index = index
         self.aligner = Aligner(reading, index)
         self.clashes = ClashFinder(self.aligner)
-        self.marks = marks(reading.tokens)
+        self.marks = self.aligner.marks
 
     def judge(self, clause: Clause) -> Finding:
         """The finding on `clause`."""
@@ -105,6 +105,8 @@ class Judge:
         named = {i for item in clause.items if not item.unknown for i in item.indices}
         strange = any(item.unknown for item in clause.items)
         own_cue = bool(alignment.cue.hits) and not alignment.cue.lent
+        if "subject" in alignment.fact.slots and "subject" not in alignment.filled and (clause.context or named):
+            return False
         return own_cue and not strange and named & self.aligner.content <= alignment.consumed
 
     def _asserted(self, alignment: Alignment, clause: Clause) -> bool:
@@ -130,6 +132,8 @@ class Judge:
         label = Label.SUPPORTED
         for mark in scope:
             span = frozenset(range(mark.first, mark.last))
+            if any(i.first <= mark.first < i.last and not _share(i) for i in self.reading.items):
+                continue
             if mark.kind == "only":
                 verdict = self._only(mark, chosen, clause)
                 residue -= span
@@ -144,20 +148,22 @@ class Judge:
         words = [self.index.words[a.fact.id] for a in chosen]
         span = range(mark.first, mark.last)
         stems = {self.reading.tokens[i].stem for i in span}
-        inside = any(i.first <= mark.first < i.last and not _share(i) for i in self.reading.items)
         phrased = any(
             h.first <= mark.first < h.last and (h.concept == NOTHING or any(h.concept in w.concepts for w in words))
             for h in clause.hits
         )
         cued = any(h.first <= mark.first < h.last for a in chosen for h in a.cue.hits)
-        return inside or phrased or cued or any(stems <= w.stems for w in words)
+        if phrased or cued or any(stems <= w.stems for w in words):
+            return True
+        return any(set(span) & self.aligner.content <= a.consumed for a in chosen)
 
     def _only(self, mark: Mark, chosen: Sequence[Alignment], clause: Clause) -> Label:
         """"only X": true if the list is complete with X, false if the source has another, else unsettled."""
         focus = next((i for i in clause.items if i.first >= mark.last), None)
         focus = focus or next((i for i in reversed(clause.items) if i.last <= mark.first), None)
         if focus is None:
-            return Label.NOT_IN_SOURCE
+            exclusive = any(self.index.pack.relations[a.fact.relation].exclusive for a in chosen)
+            return Label.SUPPORTED if exclusive else Label.NOT_IN_SOURCE
         if focus.found and focus.first == mark.last:
             return Label.SUPPORTED
         for alignment in chosen:

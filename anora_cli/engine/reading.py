@@ -30,6 +30,12 @@ class Item:
     lead: str = ""
     possessive: bool = False
     series: int = -1
+    kinds: frozenset[str] = frozenset()
+
+    @property
+    def sorts(self) -> frozenset[str]:
+        """What sort of thing the item is: kinds of entity, or kinds of value."""
+        return self.kinds or frozenset(value.kind.value for value in self.values[:1])
 
     @property
     def values(self) -> tuple[Value, ...]:
@@ -89,7 +95,7 @@ def read(text: str, index: Index) -> Reading:
     values = _values(text, tokens, mentions)
     mentions = [m for m in mentions if not (m.unknown and any(_overlap(m, v) for v in values))]
     values = sorted([*_elliptical(values, tokens), *_shares(tokens)], key=lambda item: item.first)
-    items = sorted([*(_mention_item(m, tokens) for m in mentions), *values], key=lambda item: item.first)
+    items = sorted([*(_mention_item(m, tokens, index) for m in mentions), *values], key=lambda item: item.first)
     items = _series(items, tokens)
     hits = [_shade(hit, items) for hit in index.hits(tokens)]
     return Reading(text, tuple(tokens), tuple(items), tuple(hits))
@@ -190,10 +196,12 @@ def _with_unit(item: Item, lender: Item) -> Item:
     return replace(item, found=replace(item.found, alternatives=(*item.found.alternatives, scaled)))
 
 
-def _mention_item(mention: Mention, tokens: Sequence[Token]) -> Item:
+def _mention_item(mention: Mention, tokens: Sequence[Token], index: Index) -> Item:
     after = tokens[mention.last] if mention.last < len(tokens) else None
     possessive = after is not None and (after.norm == "'s" or (after.norm == "'" and tokens[mention.last - 1].norm[-1:] == "s"))
-    return Item(mention.first, mention.last, mention=mention, lead=_lead(tokens, mention.first), possessive=possessive)
+    kinds = frozenset(index.pack.entities[e].kind for e in mention.entities)
+    lead = _lead(tokens, mention.first)
+    return Item(mention.first, mention.last, mention=mention, lead=lead, possessive=possessive, kinds=kinds)
 
 
 def _lead(tokens: Sequence[Token], first: int) -> str:
@@ -218,9 +226,7 @@ def _series(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
         linked = bool(between) and all(t.norm in _LINKS or t.norm in _DETERMINERS for t in between)
         if not (linked and any(t.norm in _LINKS for t in between)):
             series += 1
-        marked.append(
-            Item(item.first, item.last, item.mention, item.found, item.lead, item.possessive, series=series)
-        )
+        marked.append(replace(item, series=series))
     return marked
 
 

@@ -21,8 +21,18 @@ class Roles:
     other: Item | None
 
 
+def deed(tokens: Sequence[Token], hit: Hit, items: Sequence[Item]) -> Roles:
+    """The roles around a deed, where a possessor is the doer ("his audition", "X's escape")."""
+    before = [item for item in items if item.last <= hit.first]
+    after = [item for item in items if item.first >= hit.last]
+    by = next((item for item in after if item.lead == "by"), None)
+    if by or _passive(tokens, hit):
+        return Roles(by, before[-1] if before else None)
+    return Roles(before[-1] if before else None, after[0] if after else None)
+
+
 def assign(tokens: Sequence[Token], hit: Hit, items: Sequence[Item]) -> Roles:
-    """The roles of `items` (all of one sort) around the cue `hit`, by voice, possessive and preposition."""
+    """The roles of `items` (all of one sort) around a relation's cue, by voice, possessive and preposition."""
     before = [item for item in items if item.last <= hit.first]
     after = [item for item in items if item.first >= hit.last]
     left = before[-1] if before else None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from anora_cli.engine.english import english
+from anora_cli.engine.quotations import Quoted
 from anora_cli.engine.reading import Reading
 from anora_cli.engine.text import Token, fold, tokenise
 
@@ -13,12 +14,18 @@ _INVERTING = frozenset("did does do is are was were has have had can could will 
 _PERSONAL = frozenset("he she him her his hers himself herself they them their theirs".split())
 
 
-def no_statement(reading: Reading) -> str:
-    """Why the text states no fact ("a question", "an opinion", …), or an empty string if it does."""
-    words = [t for t in reading.tokens if t.word]
+def no_statement(reading: Reading, quoted: Sequence[Quoted]) -> str:
+    """Why the text states no fact ("a question", "an opinion", …), or an empty string if it does.
+
+    What stands in `quoted` is somebody else's sentence and says nothing of this one.
+    """
+    said = {i for q in quoted for i in range(q.first, q.last)}
+    words = [t for i, t in enumerate(reading.tokens) if t.word and i not in said]
+    if not words and quoted:
+        return ""
     if not words:
         return "no words"
-    if _question(reading, words):
+    if _question(reading, words, said):
         return "a question"
     if _instruction(reading, words):
         return "an instruction"
@@ -40,7 +47,9 @@ _KINDS = {
 }
 
 
-def _question(reading: Reading, words: Sequence[Token]) -> bool:
+def _question(reading: Reading, words: Sequence[Token], said: set[int]) -> bool:
+    if reading.tokens and len(reading.tokens) - 1 in said:
+        return False
     if reading.text.rstrip(" \t\n\"'\u201d\u2019)").endswith(("?", "\uff1f")):
         return True
     return words[0].norm in _INVERTING and words[0].norm != "had" and not reading.text.rstrip().endswith(".")
