@@ -105,7 +105,12 @@ class Aligner:
 
     def wordless(self, clause: Clause) -> bool:
         """True for a bare list of names and values, a headline: nothing but their kinds can say what it means."""
-        return all(h.shadowed for h in (*clause.hits, *clause.lent))
+        return all(h.shadowed or not self._contentful(h) for h in (*clause.hits, *clause.lent))
+
+    def _contentful(self, hit: Hit) -> bool:
+        """True if the hit has a word that claims something and is no part of a name or value."""
+        held = {i for item in self.reading.items for i in item.indices}
+        return any(i in self.content and i not in held for i in range(hit.first, hit.last))
 
     def _satisfied(self, alternative: Iterable[str], live: Mapping[str, list[Hit]], *, lent: bool) -> Cue | None:
         hits: list[Hit] = []
@@ -129,7 +134,7 @@ class Aligner:
             how = self.fill(fact, relation, slot, wanted, clause, cue, used)
             if how:
                 filled[slot] = how
-            elif slot in relation.required:
+            elif slot in relation.required or (slot == "subject" and not fact.cues):
                 return None
         return filled
 

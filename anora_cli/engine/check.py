@@ -71,7 +71,16 @@ class Engine:
                     findings[first:last] = [joined]
                     changed = True
                     break
-        return findings
+        return [f for f in findings if not self._topic(reading, f, findings)]
+
+    def _topic(self, reading: Reading, finding: Finding, findings: Sequence[Finding]) -> bool:
+        """A clause that only names what the next ones speak of claims nothing by itself."""
+        content = reading.content(self.index) & frozenset(finding.clause.indices)
+        names = [i for i in finding.clause.items if i.mention and content & frozenset(i.indices)]
+        if finding.label is not Label.NOT_IN_SOURCE or content - {t for i in names for t in i.indices}:
+            return False
+        filled = [i for f in findings for a in f.alignments if f is not finding for _, i in a.filled.values()]
+        return bool(names) and all(name in filled for name in names)
 
     def _quotation_parts(self, reading: Reading, quoted: Sequence[Quoted], speaker: Item | None) -> list[Part]:
         found = ((one, self.speech.find(one)) for one in quoted)

@@ -13,6 +13,8 @@ _PERSONAL = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
+_COPULAS = frozenset("is was are were be been s named called :".split())
+_ARTICLES = frozenset("the a an not n't none other than".split())
 _BREAKS = frozenset(", ; : . ( ) who which that and but when while as after before because since if so where whom".split())
 
 
@@ -50,7 +52,21 @@ def find_mentions(tokens: Sequence[Token], index: Index) -> list[Mention]:
             i = mention.last
         else:
             i += 1
-    return mentions
+    return [m for n, m in enumerate(mentions) if not _identified(tokens, mentions, n)]
+
+
+def _identified(tokens: Sequence[Token], mentions: Sequence[Mention], n: int) -> bool:
+    """True for a description that the text equates with somebody else: "X's husband is Y" tells who, and may err."""
+    mine = mentions[n]
+    if mine.how != "description":
+        return False
+    for other in mentions:
+        first, second = (mine, other) if mine.first < other.first else (other, mine)
+        between = tokens[first.last : second.first]
+        linked = first.last <= second.first and any(t.norm in _COPULAS for t in between)
+        if linked and len(between) <= 3 and all(t.norm in _COPULAS or t.norm in _ARTICLES for t in between):
+            return other.how != "pronoun" and not (mine.entities & other.entities)
+    return False
 
 
 def _known(tokens: Sequence[Token], i: int, index: Index) -> Mention | None:

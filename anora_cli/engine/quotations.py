@@ -168,7 +168,7 @@ def _overlap(said: Sequence[str], words: Sequence[str]) -> tuple[float, int, int
     best = (0.0, 0, 0)
     size = min(len(words), int(len(said) * 1.4) + 2)
     known = set(said)
-    for start in range(0, max(1, len(words) - size + 1)):
+    for start in range(len(words)):
         if words[start] not in known:
             continue
         window = words[start : start + size]
