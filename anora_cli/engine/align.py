@@ -47,6 +47,12 @@ class Alignment:
     typed: bool
 
     @property
+    def core(self) -> frozenset[int]:
+        """The tokens of its filled slots and its cue: what makes the clause speak of this fact."""
+        slots = {i for how, item in self.filled.values() if how is Match.OWN and item for i in item.indices}
+        return frozenset(slots | {i for h in self.cue.hits for i in range(h.first, h.last)})
+
+    @property
     def own(self) -> int:
         """How many slots the clause fills itself."""
         return sum(how is Match.OWN for how, _ in self.filled.values())

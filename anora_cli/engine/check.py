@@ -8,6 +8,7 @@ from anora_cli.derive import derive
 from anora_cli.engine.cite import Citer, base_id
 from anora_cli.engine.clash import Licence
 from anora_cli.engine.clauses import Clause, cut, join
+from anora_cli.engine.describe import described, readings
 from anora_cli.engine.english import english
 from anora_cli.engine.explain import explain, explain_quotation, summary, suggest
 from anora_cli.engine.index import Index
@@ -42,7 +43,7 @@ class Engine:
         parts = self._quotation_parts(reading, quoted, speaker)
         rest = self._rest(reading, [(p.start, p.end) for p in parts], speaker)
         if rest:
-            findings = self._resolve(reading, rest)
+            reading, findings = self._best_reading(reading, rest)
             parts += [self._part(reading, finding) for finding in findings]
         return self._verdict(claim, claim_id, parts)
 
@@ -55,6 +56,23 @@ class Engine:
             content -= {i for i in content if tokens[i].stem in english().speech}
             content -= frozenset(speaker.indices) if speaker else frozenset()
         return [c for c in cut(reading) if content & frozenset(c.indices)]
+
+    def _best_reading(self, reading: Reading, clauses: list[Clause]) -> tuple[Reading, list[Finding]]:
+        """The findings, with a described being taken for the one whom the facts make it."""
+        findings = self._resolve(reading, clauses)
+        noun = described(reading)
+        if noun is None or _worst(findings) is not Label.NOT_IN_SOURCE:
+            return reading, findings
+        spans = [set(c.indices) for c in clauses]
+        clashing: list[tuple[Reading, list[Finding]]] = []
+        for entity, tried in readings(reading, noun, self.index):
+            again = [c for c in cut(tried) if any(span & set(c.indices) for span in spans)]
+            result = self._resolve(tried, again)
+            if _worst(result) is Label.SUPPORTED:
+                return tried, result
+            if _worst(result) is Label.CONTRADICTED and _fits(result, entity):
+                clashing.append((tried, result))
+        return clashing[0] if len(clashing) == 1 else (reading, findings)
 
     def _resolve(self, reading: Reading, clauses: list[Clause]) -> list[Finding]:
         """Judges clauses one by one, then joins the undecided with their neighbours where that settles them."""
@@ -71,7 +89,18 @@ class Engine:
                     findings[first:last] = [joined]
                     changed = True
                     break
-        return [f for f in findings if not self._topic(reading, f, findings)]
+        told = [f for f in findings if not self._frame(reading, f, findings)]
+        return [f for f in told if not self._topic(reading, f, told)]
+
+    def _frame(self, reading: Reading, finding: Finding, findings: Sequence[Finding]) -> bool:
+        """ "X remarks" beside what X did say claims nothing more."""
+        content = reading.content(self.index) & frozenset(finding.clause.indices)
+        names = [i for i in finding.clause.items if i.mention and content & frozenset(i.indices)]
+        words = content - {t for i in names for t in i.indices}
+        if len(names) != 1 or any(reading.tokens[i].stem not in english().speech for i in words):
+            return False
+        facts = [a.fact for f in findings if f is not finding for a in f.alignments]
+        return any(fact.by in names[0].entities for fact in facts)
 
     def _topic(self, reading: Reading, finding: Finding, findings: Sequence[Finding]) -> bool:
         """A clause that only names what the next ones speak of claims nothing by itself."""
@@ -144,6 +173,15 @@ class Engine:
         citations = () if silent else _once(c for p in parts for c in p.citations)
         related = _once(c for p in parts for c in p.citations) if silent else ()
         return Verdict(claim_id, claim, label, tuple(parts), citations, related, summary(parts, label))
+
+
+def _worst(findings: Sequence[Finding]) -> Label:
+    return min((f.label for f in findings), key=lambda x: x.rank, default=Label.NOT_IN_SOURCE)
+
+
+def _fits(findings: Sequence[Finding], entity: str) -> bool:
+    """True if some fact holds of the entity in the claim: the description is satisfied."""
+    return any(item and entity in item.entities for f in findings for a in f.alignments for _, item in a.filled.values())
 
 
 def _neighbourhoods(findings: Sequence[Finding]) -> Iterable[tuple[int, int]]:

@@ -199,7 +199,7 @@ class ClashFinder:
             kind = self.index.pack.entities[wanted].kind
             alike = item.unknown or self.aligner.of_kind(item, (kind,))
             return alike and (item.unknown or self.aligner.fits(wanted, item) is Fit.CLASHES)
-        return self.aligner.fits(wanted, item) is Fit.CLASHES and any(_same_scale(wanted, v) for v in item.values)
+        return self.aligner.fits(wanted, item) is Fit.CLASHES and same_scale(wanted, item)
 
     def _fixed(
         self, relation: Relation, cues: Mapping[str, Cue], clause: Clause, complete: Sequence[Alignment]
@@ -262,8 +262,8 @@ def _concepts(relation: Relation) -> set[str]:
     return {c for group in relation.cues.values() for cue in group for c in cue.split("+")}
 
 
-def _same_scale(wanted: Value, said: Value) -> bool:
+def same_scale(wanted: Value, item: Item) -> bool:
     """Minutes of a film are not held against days of a shoot."""
     if wanted.kind is not Kind.DURATION:
         return True
-    return (wanted.unit in _SHORT) == (said.unit in _SHORT)
+    return any((wanted.unit in _SHORT) == (said.unit in _SHORT) for said in item.values)

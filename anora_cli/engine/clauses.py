@@ -66,6 +66,8 @@ def with_context(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
         opener = reading.tokens[clause.first].norm
         relative = opener in _RELATIVES or opener == "that"
         context = tuple(reversed(before)) if relative else tuple(before)
+        if not before and len(clauses) > len(done) + 1:
+            context = tuple(i for i in clauses[len(done) + 1].items if i.mention)
         lent = next((earlier.hits for earlier in reversed(done) if earlier.hits), ())
         done.append(replace(clause, context=context, lent=lent, relative=relative))
     return done

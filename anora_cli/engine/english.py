@@ -23,6 +23,7 @@ class English:
     irregular: dict[str, str]
     given_names: frozenset[str]
     speech: frozenset[str]
+    beings: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -42,6 +43,7 @@ def english() -> English:
         irregular={form: base for form, base in pairs},
         given_names=frozenset(raw["names"]["given"].split()),
         speech=frozenset(raw["speech"]["stems"].split()),
+        beings=frozenset(raw["beings"]["nouns"].split()),
     )
 
 

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from anora_cli.engine.align import Aligner, Alignment, Match
-from anora_cli.engine.clash import Clash, ClashFinder, Licence
+from anora_cli.engine.clash import Clash, ClashFinder, Licence, same_scale
 from anora_cli.engine.clauses import Clause
 from anora_cli.engine.index import NOTHING, Index
-from anora_cli.engine.polarity import Mark
+from anora_cli.engine.polarity import Mark, marks
 from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.text import tokenise
 from anora_cli.model import Label
 from anora_cli.pack.records import Fact
-from anora_cli.values import Kind
+from anora_cli.values import Fit, Kind, Value
 
 MOST_STRAY_WORDS = 1  # a conflict found among more unexplained words than this is not trusted
 
@@ -62,6 +63,8 @@ class Judge:
         mine = any(a.own or _told(a) for a in chosen)
         label = Label.CONTRADICTED if flips else scoped
         settled = chosen and not residue and label is not Label.NOT_IN_SOURCE
+        if negated and not flips and any(self._denying(a.fact) for a in chosen):
+            settled = False
         if settled and (mine or not (flips or negated)):
             return self._finding(clause, label, chosen, None, residue, negated, flips=flips)
         clash = self._clash(clause, complete, content)
@@ -74,25 +77,37 @@ class Judge:
 
     def _complete(self, clause: Clause) -> list[Alignment]:
         found = (self.aligner.align(fact, clause) for fact in self.aligner.candidates(clause))
-        return [
-            a
-            for a in found
-            if a and self._anchored(a, clause) and self._asserted(a, clause) and not self._rivalled(a, clause)
-        ]
+        good = [a for a in found if a and self._anchored(a, clause) and self._asserted(a, clause)]
+        return [a for a in good if not self._rivalled(a, good, clause)]
 
-    def _rivalled(self, alignment: Alignment, clause: Clause) -> bool:
-        """True if the clause puts somebody else where the fact has a party of the same kind."""
-        entities = self.index.pack.entities
-        for slot in ("subject", "object", "value"):
-            wanted = alignment.fact.slots.get(slot)
-            if not isinstance(wanted, str) or alignment.filled.get(slot, (None,))[0] in (Match.OWN, Match.CONTEXT):
+    def _rivalled(self, alignment: Alignment, others: Sequence[Alignment], clause: Clause) -> bool:
+        """True if the clause states another value where the fact has one, and nothing else explains that value."""
+        used = {item for how, item in alignment.filled.values() if how is Match.OWN}
+        for slot, wanted in alignment.fact.slots.items():
+            if alignment.filled.get(slot, (None,))[0] is Match.OWN:
                 continue
-            kind = (entities[wanted].kind,)
             for item in clause.items:
-                if self.aligner.of_kind(item, kind) and not (
-                    set(item.indices) <= alignment.consumed
-                ):
+                if item in used or set(item.indices) & self.aligner.content <= alignment.consumed:
+                    continue
+                if self._differs(wanted, item) and not self._explained(item, alignment, others):
                     return True
+        return False
+
+    def _differs(self, wanted: str | Value, item: Item) -> bool:
+        if isinstance(wanted, str):
+            kind = self.index.pack.entities[wanted].kind
+            return kind in item.kinds and self.aligner.fits(wanted, item) is Fit.CLASHES
+        return self.aligner.fits(wanted, item) is Fit.CLASHES and same_scale(wanted, item)
+
+    def _explained(self, item: Item, alignment: Alignment, others: Sequence[Alignment]) -> bool:
+        """True if another relation, evoked by other words, has a place for the item."""
+        mine = {(h.first, h.last) for h in alignment.cue.hits}
+        for other in others:
+            if other.fact.relation == alignment.fact.relation and not other.fact.cues:
+                continue
+            theirs = {(h.first, h.last) for h in other.cue.hits}
+            if any(i is item for _, i in other.filled.values()) and not (theirs & mine):
+                return True
         return False
 
     def _anchored(self, alignment: Alignment, clause: Clause) -> bool:
@@ -132,6 +147,8 @@ class Judge:
         label = Label.SUPPORTED
         for mark in scope:
             span = frozenset(range(mark.first, mark.last))
+            if span & self.aligner.content and any(span & self.aligner.content <= a.consumed for a in chosen):
+                continue
             if any(i.first <= mark.first < i.last and not _share(i) for i in self.reading.items):
                 continue
             if mark.kind == "only":
@@ -195,6 +212,10 @@ class Judge:
             return Label.CONTRADICTED
         complete = any(d.fixes == slot for d in relation.determines)
         return Label.SUPPORTED if complete else Label.NOT_IN_SOURCE
+
+    def _denying(self, fact: Fact) -> bool:
+        """True if the quotation itself denies something, so that a denial in the claim may only repeat it."""
+        return any(mark.kind == "not" for quote in fact.quotes for mark in marks(tokenise(quote.text)))
 
     def _clash(self, clause: Clause, complete: Sequence[Alignment], content: frozenset[int]) -> Clash | None:
         for clash in self.clashes.find(clause, complete):
@@ -303,8 +324,9 @@ def _cover(complete: Sequence[Alignment], content: frozenset[int]) -> list[Align
     while pool:
         best = max(pool, key=lambda a: (len(a.consumed & left), -a.cue.flips, a.own, a.typed, not a.fact.derived_from))
         gain = best.consumed & left
-        if not gain and chosen:
-            break
+        if chosen and not gain & best.core:
+            pool.remove(best)
+            continue
         chosen.append(best)
         left -= best.consumed
         pool.remove(best)

@@ -17,6 +17,7 @@ from anora_cli.engine.text import Token, tokenise
 FEWEST_WORDS = 3  # shorter quoted strings are titles, scare quotes or single words
 _SHARED = 0.6  # of the quotation's words, in order, for it to be an altered form of the source's
 
+_OWN_WORDS = frozenset("words phrase view opinion account telling eyes mind".split())
 _PAIRS = regex.compile(
     r"\u201c(?P<a>[^\u201c\u201d]{2,2000})[\u201d\"]|\"(?P<b>[^\"\u201c\u201d]{2,2000})[\"\u201d]|\u00ab(?P<c>[^\u00ab\u00bb]{2,2000})\u00bb"
     r"|(?<![\p{L}\p{N}])\u2018(?P<d>[^\u2018]{2,2000}?)\u2019(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])'(?P<e>[^'\n]{8,2000}?)'(?![\p{L}\p{N}])"
@@ -121,18 +122,27 @@ def find_quoted(reading: Reading) -> list[Quoted]:
 
 
 def speaker_of(reading: Reading, quoted: Sequence[Quoted]) -> Item | None:
-    """The person to whom the claim gives the quotation: the name beside a verb of saying, a dash or a colon."""
+    """To whom the claim gives the quotation: the name nearest to a verb of saying, else beside a dash or colon."""
     inside = {i for q in quoted for i in range(q.first, q.last)}
     people = [i for i in reading.items if i.mention and i.first not in inside]
     verbs = english().speech
+    reach: list[tuple[int, int, Item]] = []
     for item in people:
-        around = reading.tokens[max(0, item.first - 3) : item.first] + reading.tokens[item.last : item.last + 4]
-        if any(t.stem in verbs for t in around if t.word):
-            return item
+        for i, token in enumerate(reading.tokens):
+            if i in inside or not token.word or token.stem not in verbs:
+                continue
+            gap = i - item.last if i >= item.last else item.first - i - 1
+            between = reading.tokens[min(i, item.last) : max(i, item.first)]
+            if 0 <= gap <= 4 and not any(t.norm in ",;" for t in between):
+                reach.append((gap, 0 if i >= item.last else 1, item))
+    if reach:
+        return min(reach, key=lambda r: r[:2])[2]
     for item in people:
         before = reading.tokens[item.first - 1].norm if item.first else ""
-        after = reading.tokens[item.last].norm if item.last < len(reading.tokens) else ""
-        if before in ("\u2014", "\u2013", "-", "~", "to") or after in (":", ",") or after == "on":
+        after = [t.norm for t in reading.tokens[item.last : item.last + 2]]
+        if before in ("\u2014", "\u2013", "-", "~", "to") or after[:1] in ([":"], [","], ["on"], ["("]):
+            return item
+        if after[:1] == ["'s"] and after[1:2] and after[1] in _OWN_WORDS:
             return item
     return people[0] if len(people) == 1 else None
 

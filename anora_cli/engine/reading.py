@@ -85,6 +85,8 @@ class Reading:
             return True
         if i in idle or token.stem in index.claims_nothing or _label(self.tokens, i):
             return False
+        if token.norm in english().beings and (i + 1 in held or i - 1 in held):
+            return False
         return i in cued or not _hashtag(self.tokens, i)
 
 
