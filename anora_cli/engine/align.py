@@ -180,6 +180,8 @@ class Aligner:
 
     def _speaks_of_default(self, clause: Clause, wanted: str, relation: Relation, cue: Cue) -> bool:
         """True if nothing else that the clause names could be what it is about."""
+        if clause.relative and not any(wanted in item.entities for item in clause.context):
+            return False
         kind = self.index.pack.entities[wanted].kind
         items = (*clause.items, *clause.context)
         if any(self.of_kind(item, (kind,)) or self._foreign(item) for item in items):
@@ -239,7 +241,7 @@ class Aligner:
             if doer is None or hit not in clause.hits:
                 continue
             parties = self._parties(fact, relation, doer, clause, hit)
-            if len(parties) < 2:
+            if fact.cues and len({frozenset(i.entities) or i for i in parties}) < 2:
                 return None
             roles = (deed if fact.cues else assign)(self.reading.tokens, hit, parties)
             if roles.doer is item:
@@ -262,7 +264,8 @@ class Aligner:
             for slot in ("subject", "value", "object", "recipient"):
                 spec = relation.slots.get(slot, "")
                 kinds |= set(spec) if isinstance(spec, tuple) else set()
-        parties = [i for i in clause.items if i.unknown or i.kinds & kinds]
+        found = [i for i in clause.items if i.unknown or i.kinds & kinds]
+        parties = [i for n, i in enumerate(found) if not (i.entities and any(i.entities == o.entities for o in found[:n]))]
         return [i for i in parties if not any(_nested(i, o) and not _holds(o, hit) for o in clause.items)]
 
     def _another_does_it(self, fact: Fact, relation: Relation, clause: Clause, cue: Cue) -> bool:
@@ -324,9 +327,10 @@ class Aligner:
         for how, item in filled.values():
             if item and how is Match.OWN:
                 taken.update(item.indices)
+        named = {i: item for item in clause.items if item.mention and item.mention.how == "alias" for i in item.indices}
         for hit in clause.hits:
             if hit.concept in concepts or hit in cue.hits:
-                taken.update(range(hit.first, hit.last))
+                taken.update(i for i in range(hit.first, hit.last) if i not in named or self._same_thing(named[i], hit))
         free = words.entities | {fact.by, self.index.pack.default_subject}
         for item in clause.items:
             if item.entities & free and self._harmless(item, fact):
@@ -336,6 +340,11 @@ class Aligner:
         held = {i for item in clause.items if not item.unknown for i in item.indices}
         taken.update(i for i in clause.indices if i not in held and i not in taken and self._worded(i, words))
         return frozenset(taken) & self.content
+
+    def _same_thing(self, item: Item, hit: Hit) -> bool:
+        """A name that is also a word of the subject ("winter"), not a part of a longer name or a being's."""
+        beings = any(self.index.pack.entities[e].gender in ("m", "f") for e in item.entities)
+        return not beings and (item.first, item.last) == (hit.first, hit.last)
 
     def _quoted(self, item: Item, fact: Fact) -> bool:
         """True for a value that the fact's own quotation has, so that it need not be a slot of its own."""

@@ -13,7 +13,7 @@ from anora_cli.engine.english import english
 from anora_cli.engine.explain import explain, explain_quotation, summary, suggest
 from anora_cli.engine.index import Index
 from anora_cli.engine.judge import Finding, Judge
-from anora_cli.engine.quotations import Quoted, Speech, Spoken, Wording, find_quoted, speaker_of
+from anora_cli.engine.quotations import FEWEST_WORDS, Quoted, Speech, Spoken, Wording, find_quoted, speaker_of
 from anora_cli.engine.reading import Item, Reading, read
 from anora_cli.engine.select import no_statement
 from anora_cli.model import Citation, Label, Part, Verdict
@@ -116,7 +116,7 @@ class Engine:
         return [
             self._quotation_part(reading, one, spoken, speaker) if spoken else self._unfound(reading, one)
             for one, spoken in found
-            if spoken or len(one.words) > QUOTED_PHRASE
+            if spoken or len(one.words) > (FEWEST_WORDS if speaker else QUOTED_PHRASE)
         ]
 
     def _unfound(self, reading: Reading, quoted: Quoted) -> Part:

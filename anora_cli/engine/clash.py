@@ -16,6 +16,8 @@ from anora_cli.values import Fit, Kind, Value
 _SHORT = frozenset({"second", "minute", "hour"})
 _OFFSETS = frozenset({"after", "before", "ago", "later", "earlier", "since", "at", "aged", "until"})
 
+_SIDE = frozenset("of from in at on about behind opposite like than alongside".split())
+_DEFINITE = frozenset("the these those his her their both".split())
 _PARTIES = ("subject", "value", "object", "recipient")
 _APPOSED = frozenset("as is was the a an 's".split())
 
@@ -164,7 +166,7 @@ class ClashFinder:
     def _may_fill(self, fact: Fact, relation: Relation, slot: str, item: Item, clause: Clause, cue: Cue) -> bool:
         kinds = relation.slots[slot]
         if isinstance(kinds, str):
-            return item.found is not None and item.lead not in _OFFSETS
+            return item.found is not None and item.lead not in _OFFSETS and not self._anaphoric(item)
         if item.mention is None or item.mention.how == "pronoun" or self._modifies(item, cue):
             return False
         if not item.unknown and not self.aligner.of_kind(item, kinds):
@@ -173,8 +175,19 @@ class ClashFinder:
             part = self.aligner.part_of(fact, relation, item, clause, cue)
             does = part == (True, frozenset({slot}))
             return (does and item.lead in ("", "by", "was", "is")) or self._placed(item, kinds)
+        if item.lead in _SIDE and self._doer(relation, slot, cue):
+            return False
         inside = cue.hits and all(item.first <= h.first and h.last <= item.last for h in cue.hits)
         return not inside and self.aligner.may_play(fact, relation, slot, item, clause, cue)
+
+    def _doer(self, relation: Relation, slot: str, cue: Cue) -> bool:
+        return any(h.concept in relation.cues.get(slot, ()) for h in cue.hits)
+
+    def _anaphoric(self, item: Item) -> bool:
+        """In "the two films" they are two among others."""
+        tokens = self.aligner.reading.tokens
+        counted = item.found is not None and item.found.value.kind is Kind.COUNT
+        return counted and item.first > 0 and tokens[item.first - 1].norm in _DEFINITE
 
     def _beside(self, left: Item, right: Item) -> bool:
         """True for two names with nothing between but "as", "is" or punctuation: "X as Y", "X (Y)"."""

@@ -12,6 +12,8 @@ _HARD = frozenset(";:.!?()[]|=\u2014\u2013\u2022\u00b7\n")
 _SOFT = frozenset([","])
 _CONJUNCTIONS = frozenset("and but while whereas although though yet nor plus whilst + &".split())
 _RELATIVES = frozenset("who which whose whom where".split())
+_BE = frozenset("is was are were 's be been s".split())
+_POINTERS = frozenset("it that this not n't the a an only in by for at on with".split())
 _BUT_AFTER = frozenset("all nothing anything none nobody everything".split())
 
 
@@ -48,7 +50,7 @@ def clause_of(reading: Reading, indices: Sequence[int]) -> Clause:
 def cut(reading: Reading) -> list[Clause]:
     """The clauses of a reading in order, each with the context that it inherits."""
     clauses = [clause_of(reading, span) for span in _spans(reading)]
-    clauses = _join_lists(reading, clauses)
+    clauses = _join_clefts(reading, _join_lists(reading, clauses))
     return with_context(reading, clauses)
 
 
@@ -65,8 +67,9 @@ def with_context(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
         before = [i for c in done if reading.tokens[c.first].norm != "not" for i in c.items if i.mention]
         opener = reading.tokens[clause.first].norm
         relative = opener in _RELATIVES or opener == "that"
-        context = tuple(reversed(before)) if relative else tuple(before)
-        if not before and len(clauses) > len(done) + 1:
+        bracketed = clause.first > 0 and reading.tokens[clause.first - 1].norm == "("
+        context = tuple(reversed(before)) if relative or bracketed else tuple(before)
+        if not before and not any(i.mention for i in clause.items) and len(clauses) > len(done) + 1:
             context = tuple(i for i in clauses[len(done) + 1].items if i.mention)
         lent = next((earlier.hits for earlier in reversed(done) if earlier.hits), ())
         done.append(replace(clause, context=context, lent=lent, relative=relative))
@@ -124,6 +127,31 @@ def _join_lists(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
         else:
             joined.append(clause)
     return joined
+
+
+def _join_clefts(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
+    """The halves of "it was X who ..." and "X is where ..." are one clause; "not Y" between the halves makes a second one."""
+    joined: list[Clause] = []
+    rest = list(clauses)
+    while rest:
+        clause = rest.pop(0)
+        contrast = rest[0] if rest and reading.tokens[rest[0].first].norm == "not" else None
+        tail = rest[1] if contrast and len(rest) > 1 else None if contrast else rest[0] if rest else None
+        if tail and _points(reading, clause) and reading.tokens[tail.first].norm in (*_RELATIVES, "that"):
+            joined.append(clause_of(reading, [*clause.indices, *tail.indices]))
+            if contrast:
+                joined.append(clause_of(reading, [*contrast.indices, *tail.indices]))
+            del rest[: 2 if contrast else 1]
+        else:
+            joined.append(clause)
+    return joined
+
+
+def _points(reading: Reading, clause: Clause) -> bool:
+    """True for "it was X" and "X is": nothing but a name, a pronoun and a form of be."""
+    held = {i for item in clause.items for i in item.indices}
+    others = [reading.tokens[i].norm for i in clause.indices if i not in held and reading.tokens[i].word]
+    return bool(clause.items) and any(w in _BE for w in others) and all(w in _BE or w in _POINTERS for w in others)
 
 
 def _continues(before: Clause, clause: Clause, reading: Reading) -> bool:

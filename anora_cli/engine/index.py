@@ -13,6 +13,7 @@ from anora_cli.values import Value, find_values
 
 _GLUE = {"-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2026", ".", "/", ":", "'", "\u2019", "'s", "\u2018", "&"}
 
+_BEFORE_VERBS = frozenset("to would will can could did do does not n't they we i you who and helped".split())
 _DEFINITE = frozenset({"the", "this", "that", "a", "an", "'s", "his", "her", "their", "its"})
 
 NOTHING = "~nothing"  # the concept of phrases that claim nothing
@@ -42,6 +43,7 @@ class Form:
     words: tuple[str, ...]
     concept: str
     literal: bool
+    verbal: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ class Index:
         for first in {token.stem, "=" + token.norm}:
             for form in self.forms.get(first, ()):
                 last = _match(tokens, i, form.words, literal=form.literal)
-                if last:
+                if last and not (form.verbal and _nominal(tokens, i)):
                     yield Hit(form.concept, i, last)
 
     def _ancestors(self, entity_id: str) -> set[str]:
@@ -157,11 +159,12 @@ class Index:
 
     def _add_form(self, form: str, concept: str) -> None:
         literal = form.startswith("=")
-        tokens = [t for t in tokenise(form.lstrip("=")) if t.word or t.norm in ("'s", "*")]
+        verbal = form.endswith("/v")
+        tokens = [t for t in tokenise(form.lstrip("=").removesuffix("/v")) if t.word or t.norm in ("'s", "*")]
         words = tuple(t.norm if literal else t.stem for t in tokens)
         if words:
             first = "=" + words[0] if literal else words[0]
-            self.forms[first].append(Form(words, concept, literal))
+            self.forms[first].append(Form(words, concept, literal, verbal))
 
     def _add_opposites(self) -> None:
         for concept, others in self.pack.lexicon.opposites.items():
@@ -242,6 +245,13 @@ class Index:
             if not alias.cased or anycase or tokens[i].capital:
                 found.append((alias, last))
         return found
+
+
+def _nominal(tokens: Sequence[Token], i: int) -> bool:
+    """True if the word has no ending of a verb and nothing before it that asks for one."""
+    if tokens[i].norm.endswith(("ed", "ing")) or tokens[i].norm != english().irregular.get(tokens[i].norm, tokens[i].norm):
+        return False
+    return i == 0 or tokens[i - 1].norm not in _BEFORE_VERBS
 
 
 def _inside(inner: Hit, outer: Hit, tokens: Sequence[Token]) -> bool:

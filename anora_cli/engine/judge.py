@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from anora_cli.engine.align import Aligner, Alignment, Match
 from anora_cli.engine.clash import Clash, ClashFinder, Licence, same_scale
 from anora_cli.engine.clauses import Clause
+from anora_cli.engine.english import english
 from anora_cli.engine.index import NOTHING, Index
-from anora_cli.engine.polarity import Mark, marks
+from anora_cli.engine.polarity import Mark, marks, negations
 from anora_cli.engine.reading import Item, Reading
 from anora_cli.engine.text import tokenise
 from anora_cli.model import Label
@@ -17,6 +18,7 @@ from anora_cli.pack.records import Fact
 from anora_cli.values import Fit, Kind, Value
 
 MOST_STRAY_WORDS = 1  # a conflict found among more unexplained words than this is not trusted
+_NEGATIVE = ("not", "never", "nor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +57,23 @@ class Judge:
         chosen = _cover(complete, content)
         residue = content - _union(a.consumed for a in chosen)
         operators = self._operators(clause, chosen)
-        negated = sum(m.kind in ("not", "never") for m in operators) % 2 == 1
-        scope = [m for m in operators if m.kind not in ("not", "never")]
-        residue -= {i for m in operators if m.kind in ("not", "never") for i in range(m.first, m.last)}
+        negated = negations(operators) % 2 == 1
+        scope = [m for m in operators if m.kind not in _NEGATIVE]
+        residue -= {i for m in operators if m.kind in _NEGATIVE for i in range(m.first, m.last)}
         flips = any((a.cue.flips + a.fact.denied) % 2 for a in chosen)
         scoped, residue = self._scope(scope, chosen, clause, residue)
         mine = any(a.own or _told(a) for a in chosen)
         label = Label.CONTRADICTED if flips else scoped
         settled = chosen and not residue and label is not Label.NOT_IN_SOURCE
+        if flips and any(a.cue.lent for a in chosen):
+            settled = False
         if negated and not flips and any(self._denying(a.fact) for a in chosen):
             settled = False
         if settled and (mine or not (flips or negated)):
             return self._finding(clause, label, chosen, None, residue, negated, flips=flips)
         clash = self._clash(clause, complete, content)
         if clash:
+            negated = negations(self._operators(clause, chosen, clash.facts)) % 2 == 1
             stray = residue - clash.consumed
             if not negated or not stray:
                 return self._finding(clause, Label.CONTRADICTED, chosen, clash, frozenset(stray), negated)
@@ -125,18 +130,36 @@ class Judge:
         return own_cue and not strange and named & self.aligner.content <= alignment.consumed
 
     def _asserted(self, alignment: Alignment, clause: Clause) -> bool:
-        """An opinion supports only what names its holder."""
+        """What the claim puts in somebody's mouth, only that speaker's facts support; an opinion needs its holder."""
         fact = alignment.fact
+        speaker = self._speaker(clause)
+        if speaker and fact.by not in speaker.entities:
+            if fact.by or not any(item is speaker for _, item in alignment.filled.values()):
+                return False
         if not fact.opinion:
             return True
         holder = fact.by or fact.slots.get("subject")
         return any(holder in item.entities for item in (*clause.items, *clause.context))
 
-    def _operators(self, clause: Clause, chosen: Sequence[Alignment]) -> list[Mark]:
+    def _speaker(self, clause: Clause) -> Item | None:
+        """The person beside a verb of saying in the clause."""
+        tokens = self.reading.tokens
+        for i in clause.indices:
+            if not tokens[i].word or tokens[i].stem not in english().speech:
+                continue
+            people = [item for item in clause.items if item.mention and not item.unknown and self._is_being(item)]
+            before = [item for item in people if item.last <= i and i - item.last <= 2]
+            after = [item for item in people if item.first > i and item.first - i <= 2]
+            if before or after:
+                return before[-1] if before else after[0]
+        return None
+
+    def _operators(self, clause: Clause, chosen: Sequence[Alignment], facts: Sequence[Fact] = ()) -> list[Mark]:
         held = frozenset(clause.indices)
         inside = [m for m in self.marks if m.first in held]
         hits = [h for a in chosen for h in a.cue.hits]
-        known = {c for a in chosen for c in self.index.words[a.fact.id].concepts}
+        about = [self.index.words[fact.id] for fact in (*facts, *(a.fact for a in chosen))]
+        known = {c for words in about for c in (*words.concepts, *(c for cue in words.cues for c in cue))}
         hits += [h for h in clause.hits if h.last - h.first > 1 and h.concept in known]
         return [m for m in inside if not any(h.first <= m.first and m.last <= h.last for h in hits)]
 
@@ -222,9 +245,13 @@ class Judge:
             subject = clash.facts[0].slots.get("subject")
             allied = (a.consumed for a in complete if a.fact.slots.get("subject") == subject)
             consumed = clash.consumed | _union(allied) | self._cue_words(clash, clause)
-            if self._tolerable(content - consumed, clause, MOST_STRAY_WORDS if clash.own else 0):
+            being = clash.item is not None and clash.item.mention is not None and self._is_being(clash.item)
+            if self._tolerable(content - consumed, clause, MOST_STRAY_WORDS if clash.own and not being else 0):
                 return replace(clash, consumed=consumed & content)
         return None
+
+    def _is_being(self, item: Item) -> bool:
+        return item.unknown or any(self.index.pack.entities[e].gender in ("m", "f") for e in item.entities)
 
     def _cue_words(self, clash: Clash, clause: Clause) -> frozenset[int]:
         """What the words of the clashing facts account for."""
@@ -322,7 +349,7 @@ def _cover(complete: Sequence[Alignment], content: frozenset[int]) -> list[Align
     pool = list(complete)
     chosen: list[Alignment] = []
     while pool:
-        best = max(pool, key=lambda a: (len(a.consumed & left), -a.cue.flips, a.own, a.typed, not a.fact.derived_from))
+        best = max(pool, key=lambda a: (len(a.consumed & left), -a.cue.flips, a.own, len(a.cue.hits), a.typed, not a.fact.derived_from))
         gain = best.consumed & left
         if chosen and not gain & best.core:
             pool.remove(best)

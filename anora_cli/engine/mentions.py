@@ -156,7 +156,25 @@ def _looks_like_a_name(tokens: Sequence[Token], i: int, index: Index, *, titled:
         return False
     ordinary = token.stem in ordinary_words() or token.stem in index.claims_nothing or token.stem in index.forms
     opens = i == 0 or tokens[i - 1].norm in ".!?:;\u201c\"\u2018([\u2014\u2013-|/#" or token.text.isupper()
-    return not ordinary if titled or opens else not (token.stem in index.forms)
+    if titled or opens:
+        return not ordinary or (opens and not titled and _bare_subject(tokens, i, index))
+    return token.stem not in index.forms or _in_a_run(tokens, i)
+
+
+def _in_a_run(tokens: Sequence[Token], i: int) -> bool:
+    """True for a capital among capitals, as in a title."""
+    beside = [tokens[j] for j in (i - 1, i + 1) if 0 <= j < len(tokens)]
+    return any(t.word and t.capital and t.norm not in english().function for t in beside)
+
+
+def _bare_subject(tokens: Sequence[Token], i: int, index: Index) -> bool:
+    """An ordinary singular that opens a sentence without a determiner and does something is a name."""
+    token = tokens[i]
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None or not after.word or token.stem in index.forms or token.norm.endswith(("s", "ing", "ly", "ed")):
+        return False
+    acts = after.norm in _COPULAS or after.norm.endswith("ed") or after.norm != english().irregular.get(after.norm, after.norm)
+    return acts and token.stem not in index.claims_nothing and token.norm not in english().beings
 
 
 def _title_case(tokens: Sequence[Token]) -> bool:

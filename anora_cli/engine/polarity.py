@@ -50,15 +50,33 @@ def marks(tokens: Sequence[Token]) -> list[Mark]:
     stems = [tokens[i].stem for i in words]
     n = 0
     while n < len(words):
-        phrases = (entry for entry in _phrases().get(stems[n], ()) if tuple(stems[n : n + len(entry[0])]) == entry[0])
-        letters = iter(_phrases().get("=" + tokens[words[n]].norm, ()))
-        sequence, kind = next(phrases, None) or next(letters, None) or ((stems[n],), "")
-        if kind and not _second_half(tokens[words[n]], found):
-            found.append(Mark(kind, words[n], words[n + len(sequence) - 1] + 1))
-        n += len(sequence)
+        length, kind = _longest(stems, n) or _single(tokens[words[n]]) or (1, "")
+        if kind:
+            name = "nor" if tokens[words[n]].norm == "nor" else kind
+            found.append(Mark(name, words[n], words[n + length - 1] + 1))
+        n += length
     return found
 
 
-def _second_half(token: Token, found: Sequence[Mark]) -> bool:
-    """The nor of neither ... nor negates nothing anew."""
-    return token.norm == "nor" and bool(found) and found[-1].kind == "not"
+def negations(found: Sequence[Mark]) -> int:
+    """How often the marks of one clause negate; the nor of "neither ... nor" does not negate anew."""
+    nors = sum(m.kind == "nor" for m in found)
+    nots = sum(m.kind in ("not", "never") for m in found)
+    return nots or min(nors, 1)
+
+
+def _longest(stems: Sequence[str], n: int) -> tuple[int, str] | None:
+    for sequence, kind in _phrases().get(stems[n], ()):
+        if "*" in sequence:
+            gap = sequence.index("*")
+            after = sequence[gap + 1]
+            if tuple(stems[n : n + gap]) == sequence[:gap] and after in stems[n + gap : n + gap + 6]:
+                return gap, kind
+        elif tuple(stems[n : n + len(sequence)]) == sequence:
+            return len(sequence), kind
+    return None
+
+
+def _single(token: Token) -> tuple[int, str] | None:
+    entry = next(iter(_phrases().get("=" + token.norm, ())), None)
+    return (1, entry[1]) if entry else None

@@ -79,8 +79,10 @@ class Reading:
         self, i: int, held: set[int], idle: set[int], cued: set[int], function: frozenset[str], index: Index
     ) -> bool:
         token = self.tokens[i]
-        if not token.word or token.norm in function:
+        if not token.word:
             return False
+        if token.norm in function:
+            return any(i in item.indices for item in self.items if item.mention and not _pronoun(item))
         if i in held:
             return True
         if i in idle or token.stem in index.claims_nothing or _label(self.tokens, i):
@@ -129,10 +131,15 @@ def _values(text: str, tokens: Sequence[Token], mentions: Iterable[Mention]) -> 
     for found in find_values(text):
         inside = [i for i, t in enumerate(tokens) if t.start < found.end and found.start < t.end]
         core = [i for i, t in enumerate(tokens) if t.start < found.number_end and found.number_start < t.end]
-        if not inside or any(i in taken for i in core):
+        if not inside or any(i in taken for i in core) or _remainder(tokens, inside[0]):
             continue
         items.append(Item(inside[0], inside[-1] + 1, found=found, lead=_lead(tokens, inside[0])))
     return items
+
+
+def _remainder(tokens: Sequence[Token], first: int) -> bool:
+    """In "all but three" the number is what is left out."""
+    return first > 1 and tokens[first - 1].norm == "but" and tokens[first - 2].norm == "all"
 
 
 _SHARES = {
