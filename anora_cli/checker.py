@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from anora_cli.engine.check import Engine
+from anora_cli.engine.store import open_index
 from anora_cli.model import Verdict
-from anora_cli.pack import load_pack
 
 
 class Checker:
@@ -16,8 +16,9 @@ class Checker:
     """
 
     def __init__(self, pack: str | Path | None = None) -> None:
-        self.pack = load_pack(pack)
-        self._engine = Engine(self.pack)
+        index = open_index(pack)
+        self.pack = index.pack
+        self._engine = Engine(index)
 
     def check(self, claim: str, claim_id: str = "") -> Verdict:
         """The verdict on one claim; the same claim always gets the same one. Spans count code points of `claim`."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from anora_cli.derive import derive
 from anora_cli.engine.cite import Citer, base_id
 from anora_cli.engine.clash import Licence
 from anora_cli.engine.clauses import Clause, cut, join
@@ -17,7 +16,6 @@ from anora_cli.engine.quotations import FEWEST_WORDS, Quoted, Speech, Spoken, Wo
 from anora_cli.engine.reading import Item, Reading, read
 from anora_cli.engine.select import no_statement
 from anora_cli.model import Citation, Label, Part, Verdict
-from anora_cli.pack.records import Pack
 
 MOST_CLAUSES = 24  # beyond this a "claim" is an article, and its clauses are judged without being joined
 QUOTED_PHRASE = 4  # up to so many quoted words may be a phrase of the writer's own
@@ -26,11 +24,11 @@ QUOTED_PHRASE = 4  # up to so many quoted words may be a phrase of the writer's 
 class Engine:
     """Checks claims against one pack. Deterministic, and safe to share between threads once built."""
 
-    def __init__(self, pack: Pack) -> None:
-        self.pack = pack
-        self.index = Index(pack, derive(pack))
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self.pack = index.pack
         self.speech = Speech(self.index)
-        self.citer = Citer(pack)
+        self.citer = Citer(self.pack)
 
     def check(self, claim: str, claim_id: str = "") -> Verdict:
         """The verdict on `claim`, with its parts, citations and explanation."""

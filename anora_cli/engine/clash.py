@@ -91,7 +91,7 @@ class ClashFinder:
         complete: Sequence[Alignment],
     ) -> Iterable[Clash]:
         groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
-        for fact in self.index.by_relation[relation.id]:
+        for fact in self.index.by_relation(relation.id):
             if determination.fixes in fact.slots and not fact.denied and not fact.opinion:
                 groups[tuple(fact.said.get(g) for g in determination.given)].append(fact)
         for facts in groups.values():
@@ -256,7 +256,7 @@ class ClashFinder:
 
     def _excluded(self, name: str, cue: Cue, clause: Clause) -> Iterable[Clash]:
         relation = self.index.pack.relations[name]
-        for fact in self.index.by_relation[name]:
+        for fact in self.index.by_relation(name):
             if fact.derived_from or fact.denied:
                 continue
             given = self._given(fact, relation, relation.required, clause, cue)

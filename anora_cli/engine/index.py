@@ -1,13 +1,15 @@
-"""A pack made ready for reading: aliases and forms by their first word, facts by the concepts that evoke them."""
+"""A pack made ready for reading: aliases and forms by their first word, facts by the concepts that evoke them.
+
+What is here only looks things up; engine.compile makes the tables, engine.store keeps them between runs.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from anora_cli.engine.english import english
-from anora_cli.engine.text import Token, fold, stem, tokenise
+from anora_cli.engine.text import Token
 from anora_cli.pack.records import Fact, Pack
 from anora_cli.values import Value, find_values
 
@@ -68,37 +70,59 @@ class FactWords:
     entities: set[str] = field(default_factory=set)
 
 
-class Index:
-    """The tables of one pack. Built once; read-only afterwards."""
+@dataclass(slots=True)
+class Tables:
+    """What was made of a pack, as plain containers; read-only once made.
 
-    def __init__(self, pack: Pack, facts: Mapping[str, Fact]) -> None:
-        self.pack = pack
-        self.facts = facts
-        self.ancestors = {entity_id: frozenset(self._ancestors(entity_id)) for entity_id in pack.entities}
-        self.aliases: dict[str, list[Alias]] = defaultdict(list)
-        self.forms: dict[str, list[Form]] = defaultdict(list)
-        self.opposites: dict[str, set[str]] = defaultdict(set)
-        idle = (*pack.lexicon.claims_nothing, *english().nothing)
-        self.claims_nothing = {stem(fold(w)) for w in idle if " " not in w}
-        self.shifters = {stem(fold(w)) for w in pack.lexicon.shifters if " " not in w}
-        self._add_aliases()
-        self._add_forms(pack.lexicon.concepts)
-        for phrase in (*english().light_phrases, *(w for w in pack.lexicon.claims_nothing if " " in w)):
-            self._add_form(phrase, NOTHING)
-        self._add_opposites()
-        self.spellings = self._vocabulary()
-        self.vocabulary = frozenset(self.spellings)
-        self.words: dict[str, FactWords] = {}
-        self.by_cue: dict[str, set[str]] = defaultdict(set)
-        self.implied: list[str] = []
-        self.by_relation: dict[str, list[Fact]] = defaultdict(list)
+    `aliases` and `forms` are keyed by the first word (a form kept to the letter by "=" and the word), `words` and
+    `facts` by fact id, `by_cue` by concept, `by_relation` by relation; `spellings` are the words that slips are measured by.
+    """
+
+    pack: Pack
+    facts: Mapping[str, Fact]
+    words: Mapping[str, FactWords]
+    aliases: Mapping[str, Sequence[Alias]]
+    forms: Mapping[str, Sequence[Form]]
+    opposites: Mapping[str, frozenset[str]]
+    ancestors: Mapping[str, frozenset[str]]
+    by_cue: Mapping[str, Sequence[str]]
+    by_relation: Mapping[str, Sequence[str]]
+    implied: Sequence[str]
+    claims_nothing: frozenset[str]
+    shifters: frozenset[str]
+    spellings: Sequence[str]
+
+
+class Index:
+    """Looks up words, names and facts of one pack."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.pack = tables.pack
+        self.facts = tables.facts
+        self.words = tables.words
+        self.aliases = tables.aliases
+        self.forms = tables.forms
+        self.opposites = tables.opposites
+        self.by_cue = tables.by_cue
+        self.implied = tables.implied
+        self.claims_nothing = tables.claims_nothing
+        self.shifters = tables.shifters
+        self.spellings = tables.spellings
+        self.vocabulary = frozenset(tables.spellings)
+        self._ancestors = tables.ancestors
+        self._by_relation = tables.by_relation
+        self._related: dict[str, tuple[Fact, ...]] = {}
         self._quoted: dict[str, tuple[Value, ...]] = {}
-        for fact in facts.values():
-            self._add_fact(fact)
+
+    def by_relation(self, relation: str) -> tuple[Fact, ...]:
+        """All facts of a relation, derived ones included."""
+        if relation not in self._related:
+            self._related[relation] = tuple(self.facts[i] for i in self._by_relation.get(relation, ()))
+        return self._related[relation]
 
     def within(self, narrow: str, wide: str) -> bool:
         """True if `narrow` is `wide`, or lies in it or is a kind of it."""
-        return narrow == wide or wide in self.ancestors.get(narrow, ())
+        return narrow == wide or wide in self._ancestors.get(narrow, ())
 
     def values_quoted(self, fact: Fact) -> tuple[Value, ...]:
         """The values that stand in the fact's quotations."""
@@ -109,142 +133,45 @@ class Index:
 
     def hits(self, tokens: Sequence[Token]) -> list[Hit]:
         """Every concept worded in `tokens`. A hit inside a longer hit of another concept is marked shadowed."""
-        found = [hit for i in range(len(tokens)) for hit in self._hits_at(tokens, i)]
-        return [
-            Hit(h.concept, h.first, h.last, any(_inside(h, o, tokens) and h.concept != o.concept for o in found))
-            for h in dict.fromkeys(found)
-        ]
-
-    def _hits_at(self, tokens: Sequence[Token], i: int) -> Iterator[Hit]:
-        token = tokens[i]
-        for first in {token.stem, "=" + token.norm}:
-            for form in self.forms.get(first, ()):
-                last = _match(tokens, i, form.words, literal=form.literal)
-                if last and not (form.verbal and _nominal(tokens, i)):
-                    yield Hit(form.concept, i, last)
-
-    def _ancestors(self, entity_id: str) -> set[str]:
-        seen: set[str] = set()
-        stack = list(self.pack.entities[entity_id].within)
-        while stack:
-            wide = stack.pop()
-            if wide not in seen and wide in self.pack.entities:
-                seen.add(wide)
-                stack += self.pack.entities[wide].within
-        return seen
-
-    def _add_aliases(self) -> None:
-        for entity in self.pack.entities.values():
-            for name in (entity.name, *entity.aliases):
-                self._add_alias(name, entity.id, cased=name in entity.cased, description=False)
-            for name in entity.descriptions:
-                self._add_alias(name, entity.id, cased=False, description=True)
-        for known in self.aliases.values():
-            known.sort(key=lambda a: -len(a.keys))
-
-    def _add_alias(self, name: str, entity: str, *, cased: bool, description: bool) -> None:
-        tokens = tokenise(name)
-        keys = tuple(t.norm if description else key(t.norm) for t in tokens if t.word)
-        definite = description and keys[:1] == ("the",)
-        if keys and keys[0] in ("the", "a", "an") and len(keys) > 1:
-            keys = keys[1:]
-        if keys:
-            possessive = any(t.norm == "'s" for t in tokens)
-            self.aliases[key(keys[0])].append(Alias(keys, entity, cased, description, possessive, definite))
-
-    def _add_forms(self, concepts: Mapping[str, Iterable[str]]) -> None:
-        for concept, forms in concepts.items():
-            for form in forms:
-                self._add_form(form, concept)
-
-    def _add_form(self, form: str, concept: str) -> None:
-        literal = form.startswith("=")
-        verbal = form.endswith("/v")
-        tokens = [t for t in tokenise(form.lstrip("=").removesuffix("/v")) if t.word or t.norm in ("'s", "*")]
-        words = tuple(t.norm if literal else t.stem for t in tokens)
-        if words:
-            first = "=" + words[0] if literal else words[0]
-            self.forms[first].append(Form(words, concept, literal, verbal))
-
-    def _add_opposites(self) -> None:
-        for concept, others in self.pack.lexicon.opposites.items():
-            for other in others:
-                for term in (concept, other):
-                    self._ensure_concept(term)
-                self.opposites[concept].add(other)
-                self.opposites[other].add(concept)
-
-    def _ensure_concept(self, term: str) -> str:
-        if term not in self.pack.lexicon.concepts and not any(
-            f.concept == term for f in self.forms.get(stem(fold(term.split()[0])), ())
-        ):
-            self._add_form(term, term)
-        return term
-
-    def _vocabulary(self) -> list[str]:
-        words = {k for aliases in self.aliases.values() for alias in aliases for k in alias.keys}
-        words |= {w for form in self.pack.lexicon.concepts.values() for f in form for w in fold(f).split()}
-        return sorted(w for w in words if len(w) >= 4 and w.isalpha())
-
-    def _add_fact(self, fact: Fact) -> None:
-        relation = self.pack.relations[fact.relation]
-        alternatives = fact.cues or tuple(c for concepts in relation.cues.values() for c in concepts)
-        cues = tuple(frozenset(self._ensure_concept(t.strip()) for t in cue.split("+")) for cue in alternatives)
-        words = FactWords(cues)
-        for phrase in fact.also:
-            self._add_also(phrase, words)
-        typed = bool(relation.determines) or not fact.cues
-        for quote in fact.quotes:
-            tokens = tokenise(quote.text)
-            if not typed:
-                words.entities |= {a.entity for i in range(len(tokens)) for a, _ in self.aliases_at(tokens, i)}
-            words.pairs |= self._neighbours(tokens)
-            words.quoted |= {t.stem for t in tokens if t.word and not t.norm.isdigit()}
-        words.entities |= {v for v in fact.slots.values() if isinstance(v, str)}
-        self.words[fact.id] = words
-        self.by_relation[fact.relation].append(fact)
-        for cue in cues:
-            for concept in cue:
-                self.by_cue[concept].add(fact.id)
-        if relation.implied and not fact.cues:
-            self.implied.append(fact.id)
-
-    def _neighbours(self, tokens: Sequence[Token]) -> set[tuple[str, str]]:
-        """Each word with the content word that follows it, so that "every shot" may be told from "every" elsewhere."""
-        function = english().function
-        words = [t for t in tokens if t.word]
-        following = ""
-        pairs: set[tuple[str, str]] = set()
-        for token in reversed(words):
-            pairs.add((token.stem, following))
-            if token.norm not in function and token.stem not in self.claims_nothing:
-                following = token.stem
-        return pairs
-
-    def _add_also(self, phrase: str, words: FactWords) -> None:
-        if phrase in self.pack.lexicon.concepts:
-            words.concepts.add(phrase)
-        if phrase in self.pack.entities:
-            words.entities.add(phrase)
-            return
-        tokens = tokenise(phrase)
-        words.stems |= {t.stem for t in tokens if t.word}
-        words.concepts |= {h.concept for h in self.hits(tokens)}
-        words.entities |= {a.entity for i in range(len(tokens)) for a, _ in self.aliases_at(tokens, i)}
+        return find_hits(tokens, self.forms)
 
     def aliases_at(self, tokens: Sequence[Token], i: int, *, anycase: bool = False) -> list[tuple[Alias, int]]:
         """The aliases that begin at token `i`, each with the index of the token after it, longest first."""
-        words = [t.norm for t in tokens]
-        found = []
-        for alias in self.aliases.get(key(words[i]), ()):
-            last = _match_keys(tokens, words, i, alias.keys, exact=alias.description)
-            if not last or (alias.possessive and not _shows_possessive(tokens[i : last + 1])):
-                continue
-            if alias.definite and (i == 0 or tokens[i - 1].norm not in _DEFINITE):
-                continue
-            if not alias.cased or anycase or tokens[i].capital:
-                found.append((alias, last))
-        return found
+        return find_aliases(tokens, i, self.aliases, anycase=anycase)
+
+
+def find_hits(tokens: Sequence[Token], forms: Mapping[str, Sequence[Form]]) -> list[Hit]:
+    """See Index.hits."""
+    found = [hit for i in range(len(tokens)) for hit in _hits_at(tokens, i, forms)]
+    return [
+        Hit(h.concept, h.first, h.last, any(_inside(h, o, tokens) and h.concept != o.concept for o in found))
+        for h in dict.fromkeys(found)
+    ]
+
+
+def find_aliases(
+    tokens: Sequence[Token], i: int, aliases: Mapping[str, Sequence[Alias]], *, anycase: bool = False
+) -> list[tuple[Alias, int]]:
+    """See Index.aliases_at."""
+    found = []
+    for alias in aliases.get(key(tokens[i].norm), ()):
+        last = _match_keys(tokens, i, alias.keys, exact=alias.description)
+        if not last or (alias.possessive and not _shows_possessive(tokens[i : last + 1])):
+            continue
+        if alias.definite and (i == 0 or tokens[i - 1].norm not in _DEFINITE):
+            continue
+        if not alias.cased or anycase or tokens[i].capital:
+            found.append((alias, last))
+    return found
+
+
+def _hits_at(tokens: Sequence[Token], i: int, forms: Mapping[str, Sequence[Form]]) -> Iterator[Hit]:
+    token = tokens[i]
+    for first in (token.stem, "=" + token.norm):
+        for form in forms.get(first, ()):
+            last = _match(tokens, i, form.words, literal=form.literal)
+            if last and not (form.verbal and _nominal(tokens, i)):
+                yield Hit(form.concept, i, last)
 
 
 def _nominal(tokens: Sequence[Token], i: int) -> bool:
@@ -291,12 +218,15 @@ def _shows_possessive(tokens: Sequence[Token]) -> bool:
     return any(t.norm == "'s" or (t.word and key(t.norm) != t.norm) for t in tokens)
 
 
-def _match_keys(tokens: Sequence[Token], words: Sequence[str], i: int, keys: Sequence[str], *, exact: bool) -> int:
+def _match_keys(tokens: Sequence[Token], i: int, keys: Sequence[str], *, exact: bool) -> int:
     position = i
     for wanted in keys:
         while position > i and position < len(tokens) and tokens[position].norm in _GLUE:
             position += 1
-        if position >= len(tokens) or (words[position] if exact else key(words[position])) != wanted:
+        if position >= len(tokens):
+            return 0
+        norm = tokens[position].norm
+        if (norm if exact else key(norm)) != wanted:
             return 0
         position += 1
     return position

@@ -218,7 +218,7 @@ class Judge:
         relation = self.index.pack.relations[fact.relation]
         others = [
             other
-            for other in self.index.by_relation[fact.relation]
+            for other in self.index.by_relation(fact.relation)
             if slot in other.slots
             and other.slots[slot] != fact.slots[slot]
             and all(other.slots.get(s) == v for s, v in fact.slots.items() if s in relation.required and s != slot)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
-from snowballstemmer.english_stemmer import EnglishStemmer  # type: ignore[import-untyped]
+import Stemmer  # type: ignore[import-not-found]
 
 from anora_cli.engine.english import english
 
@@ -25,7 +25,7 @@ _TOKEN = regex.compile(
     regex.DOTALL | regex.IGNORECASE,
 )
 _INVISIBLE = regex.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
-_stemmer = EnglishStemmer()
+_stemmer = Stemmer.Stemmer("english")
 
 
 @dataclass(frozen=True, slots=True)
