@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from anora_cli.engine.clauses import Clause
-from anora_cli.engine.english import thesaurus
+from anora_cli.engine.english import english, thesaurus
 from anora_cli.engine.index import FactWords, Hit, Index
 from anora_cli.engine.polarity import marks
 from anora_cli.engine.reading import Item, Reading
@@ -244,9 +244,9 @@ class Aligner:
             if fact.cues and len({frozenset(i.entities) or i for i in parties}) < 2:
                 return None
             roles = (deed if fact.cues else assign)(self.reading.tokens, hit, parties)
-            if roles.doer is item:
+            if roles.doer and (roles.doer is item or roles.doer.series == item.series):
                 return True, frozenset({doer})
-            if roles.other is item:
+            if roles.other and (roles.other is item or roles.other.series == item.series):
                 return False, frozenset({doer})
         return None
 
@@ -264,7 +264,7 @@ class Aligner:
             for slot in ("subject", "value", "object", "recipient"):
                 spec = relation.slots.get(slot, "")
                 kinds |= set(spec) if isinstance(spec, tuple) else set()
-        found = [i for i in clause.items if i.unknown or i.kinds & kinds]
+        found = [i for i in clause.items if (i.unknown or i.kinds & kinds) and not _owner(i, self.reading)]
         parties = [i for n, i in enumerate(found) if not (i.entities and any(i.entities == o.entities for o in found[:n]))]
         return [i for i in parties if not any(_nested(i, o) and not _holds(o, hit) for o in clause.items)]
 
@@ -278,8 +278,11 @@ class Aligner:
                 continue
             parties = self._parties(fact, relation, "subject", clause, hit)
             doer = deed(self.reading.tokens, hit, parties).doer
-            if doer and not doer.unknown and wanted not in doer.entities and fact.by not in doer.entities:
-                return doer.lead not in _PREPOSITIONS
+            if doer is None or doer.unknown or doer.lead in _PREPOSITIONS:
+                continue
+            doers = {e for i in parties if i is doer or i.series == doer.series for e in i.entities}
+            if wanted not in doers and fact.by not in doers:
+                return True
         return False
 
     def _paired(self, clause: Clause, filled: Mapping[str, tuple[Match, Item | None]]) -> bool:
@@ -291,8 +294,11 @@ class Aligner:
         """True unless the two stand at different places of two lists of the same length."""
         if left.sorts == right.sorts:
             return True
-        lefts = [i for i in clause.items if i.sorts == left.sorts]
-        rights = [i for i in clause.items if i.sorts == right.sorts]
+        named = [i for i in clause.items if not (i.mention and i.mention.how == "pronoun")]
+        lefts = [i for i in named if i.sorts == left.sorts]
+        rights = [i for i in named if i.sorts == right.sorts]
+        if left not in lefts or right not in rights:
+            return True
         if len(lefts) < 2 or len(lefts) != len(rights):
             return True
         return lefts.index(left) == rights.index(right)
@@ -337,7 +343,7 @@ class Aligner:
                 taken.update(item.indices)
         if fact.cues and not relation.determines:
             taken.update(i for item in clause.items if self._quoted(item, fact) for i in item.indices)
-        held = {i for item in clause.items if not item.unknown for i in item.indices}
+        held = {i for item in clause.items if not (item.unknown or item.share) for i in item.indices}
         taken.update(i for i in clause.indices if i not in held and i not in taken and self._worded(i, words))
         return frozenset(taken) & self.content
 
@@ -373,6 +379,14 @@ class Aligner:
         kind = self.index.pack.entities[subject].kind
         others = [v for v in fact.slots.values() if isinstance(v, str) and self.index.pack.entities[v].kind == kind]
         return not others or subject in others
+
+
+def _owner(item: Item, reading: Reading) -> bool:
+    """True for "his" and "her" before a noun: they say whose it is, and are no party to the deed."""
+    if item.mention is None or item.mention.how != "pronoun":
+        return False
+    after = reading.tokens[item.last].norm if item.last < len(reading.tokens) else ""
+    return reading.tokens[item.first].norm in ("his", "her") and after not in english().function and after.isalpha()
 
 
 def _nested(inner: Item, outer: Item) -> bool:

@@ -14,7 +14,7 @@ from anora_cli.pack.records import Determination, Fact, Relation
 from anora_cli.values import Fit, Kind, Value
 
 _SHORT = frozenset({"second", "minute", "hour"})
-_OFFSETS = frozenset({"after", "before", "ago", "later", "earlier", "since", "at", "aged", "until"})
+_OFFSETS = frozenset({"after", "before", "ago", "later", "earlier", "since", "aged", "until"})
 
 _SIDE = frozenset("of from in at on about behind opposite like than alongside".split())
 _DEFINITE = frozenset("the these those his her their both".split())
@@ -150,7 +150,8 @@ class ClashFinder:
             if all(self._clashes(fact, slot, item) for fact in facts):
                 licence = Licence.SINGLE if len({f.said[slot] for f in facts}) == 1 else Licence.CLOSED
                 own = [i for how, i in given if how is Match.OWN and i]
-                consumed = {t for i in (*own, item) for t in i.indices}
+                listed = [i for i in clause.items if i.series == item.series and i.sorts == item.sorts]
+                consumed = {t for i in (*own, *listed) for t in i.indices}
                 yield Clash(
                     tuple(facts), licence, frozenset(consumed), item, slot,
                     strength=_strength(own, item, cue), own=bool(own),
@@ -209,8 +210,9 @@ class ClashFinder:
     def _clashes(self, fact: Fact, slot: str, item: Item) -> bool:
         wanted = fact.slots[slot]
         if isinstance(wanted, str):
+            kinds = self.index.pack.relations[fact.relation].slots[slot]
             kind = self.index.pack.entities[wanted].kind
-            alike = item.unknown or self.aligner.of_kind(item, (kind,))
+            alike = item.unknown or self.aligner.of_kind(item, (kind,) if fact.cues else kinds)
             return alike and (item.unknown or self.aligner.fits(wanted, item) is Fit.CLASHES)
         return self.aligner.fits(wanted, item) is Fit.CLASHES and same_scale(wanted, item)
 

@@ -56,6 +56,7 @@ class _Compiler:
             claims_nothing=self.claims_nothing,
             shifters=frozenset(stem(fold(w)) for w in pack.lexicon.shifters if " " not in w),
             spellings=self._spellings(),
+            names=sorted({key(k) for aliases in self.aliases.values() for a in aliases for k in a.keys}),
         )
 
     def _ancestors(self, entity_id: str) -> set[str]:
@@ -79,13 +80,14 @@ class _Compiler:
 
     def _add_alias(self, name: str, entity: str, *, cased: bool, description: bool) -> None:
         tokens = tokenise(name)
-        keys = tuple(t.norm if description else key(t.norm) for t in tokens if t.word)
-        definite = description and keys[:1] == ("the",)
-        if keys and keys[0] in ("the", "a", "an") and len(keys) > 1:
-            keys = keys[1:]
+        norms = [t.norm for t in tokens if t.word]
+        definite = description and norms[:1] == ["the"]
+        if len(norms) > 1 and norms[0] in ("the", "a", "an"):
+            norms = norms[1:]
+        keys = tuple(norms) if description else tuple(key(norm) for norm in norms)
         if keys:
             possessive = any(t.norm == "'s" for t in tokens)
-            self.aliases[key(keys[0])].append(Alias(keys, entity, cased, description, possessive, definite))
+            self.aliases[key(norms[0])].append(Alias(keys, entity, cased, description, possessive, definite))
 
     def _add_form(self, form: str, concept: str) -> None:
         literal = form.startswith("=")

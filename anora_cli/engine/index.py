@@ -75,7 +75,8 @@ class Tables:
     """What was made of a pack, as plain containers; read-only once made.
 
     `aliases` and `forms` are keyed by the first word (a form kept to the letter by "=" and the word), `words` and
-    `facts` by fact id, `by_cue` by concept, `by_relation` by relation; `spellings` are the words that slips are measured by.
+    `facts` by fact id, `by_cue` by concept, `by_relation` by relation; `spellings` are the
+    words that slips are measured by, `names` those of them that stand in names.
     """
 
     pack: Pack
@@ -91,6 +92,7 @@ class Tables:
     claims_nothing: frozenset[str]
     shifters: frozenset[str]
     spellings: Sequence[str]
+    names: Sequence[str]
 
 
 class Index:
@@ -109,6 +111,7 @@ class Index:
         self.shifters = tables.shifters
         self.spellings = tables.spellings
         self.vocabulary = frozenset(tables.spellings)
+        self.names = frozenset(tables.names)
         self._ancestors = tables.ancestors
         self._by_relation = tables.by_relation
         self._related: dict[str, tuple[Fact, ...]] = {}

@@ -62,16 +62,21 @@ class Judge:
         residue -= {i for m in operators if m.kind in _NEGATIVE for i in range(m.first, m.last)}
         flips = any((a.cue.flips + a.fact.denied) % 2 for a in chosen)
         scoped, residue = self._scope(scope, chosen, clause, residue)
-        mine = any(a.own or _told(a) for a in chosen)
+        mine = any(a.own or _told(a) or _telling(a) for a in chosen)
         label = Label.CONTRADICTED if flips else scoped
         settled = chosen and not residue and label is not Label.NOT_IN_SOURCE
         if flips and any(a.cue.lent for a in chosen):
             settled = False
         if negated and not flips and any(self._denying(a.fact) for a in chosen):
             settled = False
+        if settled and len(chosen) > 1 and not (flips or negated) and self._overruled(clause, chosen, complete, content):
+            settled = False
         if settled and (mine or not (flips or negated)):
             return self._finding(clause, label, chosen, None, residue, negated, flips=flips)
         clash = self._clash(clause, complete, content)
+        if not clash and flips and not negated and mine and len(residue) <= MOST_STRAY_WORDS:
+            if self._tolerable(residue, clause, MOST_STRAY_WORDS) and all(a.own and not a.cue.lent for a in chosen):
+                return self._finding(clause, Label.CONTRADICTED, chosen, None, residue, negated, flips=True)
         if clash:
             negated = negations(self._operators(clause, chosen, clash.facts)) % 2 == 1
             stray = residue - clash.consumed
@@ -79,6 +84,15 @@ class Judge:
                 return self._finding(clause, Label.CONTRADICTED, chosen, clash, frozenset(stray), negated)
         trace = tuple(self._trace(chosen, None, residue, negated))
         return Finding(clause, Label.NOT_IN_SOURCE, tuple(chosen), None, None, _sorted(residue), negated, trace)
+
+    def _overruled(
+        self, clause: Clause, chosen: Sequence[Alignment], complete: Sequence[Alignment], content: frozenset[int]
+    ) -> bool:
+        """True if a support pieced together from several facts meets a conflict that the clause states outright."""
+        clash = self._clash(clause, complete, content)
+        if clash is None or not clash.own or clash.item is None:
+            return False
+        return not any(clash.item is i for a in chosen for _, i in a.filled.values() if a.typed)
 
     def _complete(self, clause: Clause) -> list[Alignment]:
         found = (self.aligner.align(fact, clause) for fact in self.aligner.candidates(clause))
@@ -92,7 +106,7 @@ class Judge:
             if alignment.filled.get(slot, (None,))[0] is Match.OWN:
                 continue
             for item in clause.items:
-                if item in used or set(item.indices) & self.aligner.content <= alignment.consumed:
+                if item in used or (item.mention and item.mention.how == "pronoun") or set(item.indices) & self.aligner.content <= alignment.consumed:
                     continue
                 if self._differs(wanted, item) and not self._explained(item, alignment, others):
                     return True
@@ -172,7 +186,7 @@ class Judge:
             span = frozenset(range(mark.first, mark.last))
             if span & self.aligner.content and any(span & self.aligner.content <= a.consumed for a in chosen):
                 continue
-            if any(i.first <= mark.first < i.last and not _share(i) for i in self.reading.items):
+            if any(i.first <= mark.first < i.last and not i.share for i in self.reading.items):
                 continue
             if mark.kind == "only":
                 verdict = self._only(mark, chosen, clause)
@@ -309,14 +323,15 @@ class Judge:
             yield f"residue: {' '.join(left)}"
 
 
-def _share(item: Item) -> bool:
-    return item.found is not None and item.found.value.kind is Kind.FRACTION
-
-
 def _told(alignment: Alignment) -> bool:
     """True if every slot was filled by what the claim named before, and the cue is the clause's own."""
     hows = [how for how, _ in alignment.filled.values()]
     return bool(hows) and Match.DEFAULT not in hows and not alignment.cue.lent
+
+
+def _telling(alignment: Alignment) -> bool:
+    """True if the cue alone takes two words of the clause's own."""
+    return not alignment.cue.lent and len({i for h in alignment.cue.hits for i in range(h.first, h.last)}) > 1
 
 
 def _licence(
@@ -351,7 +366,7 @@ def _cover(complete: Sequence[Alignment], content: frozenset[int]) -> list[Align
     while pool:
         best = max(pool, key=lambda a: (len(a.consumed & left), -a.cue.flips, a.own, len(a.cue.hits), a.typed, not a.fact.derived_from))
         gain = best.consumed & left
-        if chosen and not gain & best.core:
+        if chosen and not (gain & best.core and _akin(best, chosen)):
             pool.remove(best)
             continue
         chosen.append(best)
@@ -360,6 +375,13 @@ def _cover(complete: Sequence[Alignment], content: frozenset[int]) -> list[Align
         if not left:
             break
     return chosen
+
+
+def _akin(alignment: Alignment, chosen: Sequence[Alignment]) -> bool:
+    """True if the fact speaks of somebody or something that the chosen ones speak of."""
+    mine = {v for v in alignment.fact.slots.values() if isinstance(v, str)}
+    theirs = {v for a in chosen for v in a.fact.slots.values() if isinstance(v, str)}
+    return bool(mine & theirs)
 
 
 def _union(sets: Iterable[frozenset[int]]) -> frozenset[int]:

@@ -14,7 +14,7 @@ _PERSONAL = {
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
 _COPULAS = frozenset("is was are were be been s named called :".split())
-_ARTICLES = frozenset("the a an not n't none other than".split())
+_ARTICLES = frozenset("the a an not n't none other than 's of".split())
 _BREAKS = frozenset(", ; : . ( ) who which that and but when while as after before because since if so where whom".split())
 
 
@@ -64,7 +64,9 @@ def _identified(tokens: Sequence[Token], mentions: Sequence[Mention], n: int) ->
         first, second = (mine, other) if mine.first < other.first else (other, mine)
         between = tokens[first.last : second.first]
         linked = first.last <= second.first and any(t.norm in _COPULAS for t in between)
-        if linked and len(between) <= 3 and all(t.norm in _COPULAS or t.norm in _ARTICLES for t in between):
+        inside = {i for m in mentions for i in range(m.first, m.last)}
+        plain = (t for i, t in enumerate(tokens[: second.first]) if i >= first.last and i not in inside)
+        if linked and len(between) <= 5 and all(t.norm in _COPULAS or t.norm in _ARTICLES for t in plain):
             return other.how != "pronoun" and not (mine.entities & other.entities)
     return False
 

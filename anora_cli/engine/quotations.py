@@ -124,7 +124,7 @@ def find_quoted(reading: Reading) -> list[Quoted]:
 def speaker_of(reading: Reading, quoted: Sequence[Quoted]) -> Item | None:
     """To whom the claim gives the quotation: the name nearest to a verb of saying, else beside a dash or colon."""
     inside = {i for q in quoted for i in range(q.first, q.last)}
-    people = [i for i in reading.items if i.mention and i.first not in inside]
+    people = [i for i in reading.items if i.mention and i.first not in inside and (i.unknown or i.being)]
     verbs = english().speech
     reach: list[tuple[int, int, Item]] = []
     for item in people:

@@ -16,6 +16,7 @@ _DETERMINERS = frozenset("a an the this that these those his her its their our s
 UNIT_DAYS = {
     "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30.4375, "year": 365.25, "decade": 3652.5,
 }  # fmt: skip
+_AGENTS = ("er", "or", "ist", "man", "woman")
 _LINKS = frozenset(", and or & + / plus nor as well both either - \u2013".split())
 
 
@@ -31,6 +32,7 @@ class Item:
     possessive: bool = False
     series: int = -1
     kinds: frozenset[str] = frozenset()
+    being: bool = False
 
     @property
     def sorts(self) -> frozenset[str]:
@@ -41,6 +43,11 @@ class Item:
     def values(self) -> tuple[Value, ...]:
         """The readings of a value item."""
         return (self.found.value, *self.found.alternatives) if self.found else ()
+
+    @property
+    def share(self) -> bool:
+        """True for a fraction, which may also be a mere "all" or "half" in passing."""
+        return self.found is not None and self.found.value.kind is Kind.FRACTION
 
     @property
     def entities(self) -> frozenset[str]:
@@ -210,16 +217,20 @@ def _mention_item(mention: Mention, tokens: Sequence[Token], index: Index) -> It
     possessive = after is not None and (after.norm == "'s" or (after.norm == "'" and tokens[mention.last - 1].norm[-1:] == "s"))
     kinds = frozenset(index.pack.entities[e].kind for e in mention.entities)
     lead = _lead(tokens, mention.first)
-    return Item(mention.first, mention.last, mention=mention, lead=lead, possessive=possessive, kinds=kinds)
+    return Item(mention.first, mention.last, mention=mention, lead=lead, possessive=possessive, kinds=kinds, being=beings(mention, index))
+
+
+def beings(mention: Mention, index: Index) -> bool:
+    """True if the mention may mean a person or figure: whoever has a gender."""
+    return any(index.pack.entities[e].gender in ("m", "f", "p") for e in mention.entities)
 
 
 def _lead(tokens: Sequence[Token], first: int) -> str:
-    """The function word that leads the phrase beginning at `first`, looking past determiners and one adjective."""
+    """The function word that leads the phrase beginning at `first`, looking past determiners and a title."""
     i = first - 1
     while i >= 0 and (tokens[i].norm in _DETERMINERS or tokens[i].norm in "\u201c\"'\u2018#"):
         i -= 1
-    words = english().function
-    if i > 0 and tokens[i].word and tokens[i].norm not in words and tokens[i - 1].norm in words:
+    if i > 0 and (tokens[i].norm in english().beings or tokens[i].norm.endswith(_AGENTS)):
         i -= 1
         while i > 0 and tokens[i].norm in _DETERMINERS:
             i -= 1

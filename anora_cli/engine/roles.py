@@ -10,7 +10,10 @@ from anora_cli.engine.reading import Item
 from anora_cli.engine.text import Token
 
 _BE = frozenset("be is are was were been being am get got gets getting".split())
-_NOMINAL_LINKS = frozenset("of to for with from".split())
+_SMALL = frozenset("a an the of in on at by to from with for as like no not without".split())
+_NOUN_MARKS = frozenset("a an the his her its their of in on at by with for as 's this that no".split())
+_VERB_MARKS = frozenset("to will would can could did does do n't not who never and".split())
+_NOMINAL_LINKS = frozenset("of to for with from on".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +25,24 @@ class Roles:
 
 
 def deed(tokens: Sequence[Token], hit: Hit, items: Sequence[Item]) -> Roles:
-    """The roles around a deed, where a possessor is the doer ("his audition", "X's escape")."""
+    """The roles around a deed, where a possessor is the doer ("his audition", "X's escape"); none if it is no verb."""
+    if not _verbal(tokens, hit):
+        return Roles(None, None)
     before = [item for item in items if item.last <= hit.first]
     after = [item for item in items if item.first >= hit.last]
     by = next((item for item in after if item.lead == "by"), None)
     if by or _passive(tokens, hit):
         return Roles(by, before[-1] if before else None)
     return Roles(before[-1] if before else None, after[0] if after else None)
+
+
+def _verbal(tokens: Sequence[Token], hit: Hit) -> bool:
+    """True if the hit begins with an inflected verb, or with a base form where a verb is due."""
+    first = tokens[hit.first]
+    before = tokens[hit.first - 1].norm if hit.first else ""
+    if first.norm in _SMALL or before in _NOUN_MARKS:
+        return False
+    return first.norm != first.stem or before in _VERB_MARKS
 
 
 def assign(tokens: Sequence[Token], hit: Hit, items: Sequence[Item]) -> Roles:

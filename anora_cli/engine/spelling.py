@@ -15,14 +15,16 @@ from anora_cli.engine.text import Token, stem
 
 def corrected(tokens: Sequence[Token], index: Index) -> list[Token]:
     """The tokens, with slips replaced in `norm` and `stem`; `text` and places stay as written."""
-    return [_correct(token, index) for token in tokens]
+    return [_correct(token, index, name=token.capital and i > 0) for i, token in enumerate(tokens)]
 
 
-def _correct(token: Token, index: Index) -> Token:
+def _correct(token: Token, index: Index, *, name: bool) -> Token:
     norm = token.norm
     if not token.word or len(norm) < 4 or not norm.isalpha() or _known(token, index):
         return token
     best = _nearest(norm, index)
+    if name and key(best) not in index.names:
+        return token
     return replace(token, norm=best, stem=stem(best)) if best else token
 
 

@@ -35,7 +35,7 @@ from anora_cli.pack.records import (
 )
 from anora_cli.values import Kind, Value
 
-FORMAT = "7"  # to be raised whenever what is kept here changes its shape
+FORMAT = "8"  # to be raised whenever what is kept here changes its shape
 
 T = TypeVar("T")
 
@@ -129,6 +129,7 @@ def _plain(tables: Tables) -> dict[str, Any]:
         "claims_nothing": sorted(tables.claims_nothing),
         "shifters": sorted(tables.shifters),
         "spellings": tables.spellings,
+        "names": tables.names,
     }
 
 
@@ -177,6 +178,7 @@ def _read(raw: Mapping[str, Any]) -> Tables:
         claims_nothing=frozenset(raw["claims_nothing"]),
         shifters=frozenset(raw["shifters"]),
         spellings=raw["spellings"],
+        names=raw["names"],
     )
 
 
