@@ -6,7 +6,6 @@ Every derived fact names the facts it rests on and carries their quotations, so 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from anora_cli.pack.records import Fact, Pack
 
@@ -31,12 +30,12 @@ def _entailed(pack: Pack, facts: Mapping[str, Fact]) -> Iterable[Fact]:
             slots = pack.relations[weaker].slots
             kept = {s: v for s, v in fact.slots.items() if s in slots}
             said = {s: v for s, v in fact.said.items() if s in slots}
-            yield replace(_follow(fact, weaker, kept, said), relation=weaker, cues=())
+            yield _follow(fact, weaker, kept, said)._replace(relation=weaker, cues=())
 
 
 def _follow(fact: Fact, rule: str, slots: Mapping[str, object], said: Mapping[str, str]) -> Fact:
-    return replace(
-        fact, id=f"{fact.id}~{rule}", slots=slots, said=said, derived_from=(fact.id,), rule=rule
+    return fact._replace(
+        id=f"{fact.id}~{rule}", slots=slots, said=said, derived_from=(fact.id,), rule=rule
     )
 
 

@@ -9,11 +9,11 @@ Every message says what was wrong, where, and what to do. Nothing else is ever s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+
+class Place(NamedTuple):
     """Where something stands: a file's name, and line and column from 1 (0 where unknown)."""
 
     file: str

@@ -14,7 +14,7 @@ from anora_cli.errors import InputError
 if TYPE_CHECKING:
     from anora_cli.checker import Checker
     from anora_cli.model import Verdict
-    from anora_cli.pack import Pack
+    from anora_cli.pack.records import Pack
 
 # Far above any sentence, far below what would stall a pattern.
 LONGEST_CLAIM = 20_000

@@ -20,7 +20,8 @@ from anora_cli.reporters.record import Record
 from anora_cli.reporters.words import counted, sentence
 
 if TYPE_CHECKING:
-    from anora_cli.pack import Gap, Pack
+    from anora_cli.pack.coverage import Gap
+from anora_cli.pack.records import Pack
     from anora_cli.pack.records import Fact, Quote
 
 app = command_app(name="facts", no_args_is_help=True)
@@ -117,7 +118,7 @@ def show_coverage(
     pack: PackOption = None,
 ) -> None:
     """List sentences without a fact, and why."""
-    from anora_cli.pack import coverage
+    from anora_cli.pack.coverage import coverage
 
     table = open_pack(pack_folder(ctx, pack))
     gaps = coverage(table)
@@ -130,7 +131,7 @@ def show_coverage(
 
 def fact_record(found: Fact, pack: Pack) -> Record:
     """A fact as a plain record, with its statement and where each quotation stands."""
-    from anora_cli.pack import statement
+    from anora_cli.pack.gloss import statement
 
     return {
         "id": found.id,
@@ -172,7 +173,7 @@ def _gap_item(gap: Gap, pack: Pack) -> Item:
 
 
 def _has_all(words: Iterable[str], found: Fact, pack: Pack) -> bool:
-    from anora_cli.pack import statement
+    from anora_cli.pack.gloss import statement
 
     names = [pack.name_of(text) for text in found.said.values()]
     texts = [found.id, found.relation, statement(pack, found), *names, *(q.text for q in found.quotes), *found.also]

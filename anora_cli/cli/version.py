@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from anora_cli.cli.engine import open_pack
-from anora_cli.pack import Pack
+from anora_cli.pack.records import Pack
 from anora_cli.reporters.words import counted
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from anora_cli.engine.clauses import Clause
-from anora_cli.engine.english import english, thesaurus
-from anora_cli.engine.index import FactWords, Hit, Index
+from anora_cli.engine.english import english, synonyms
+from anora_cli.engine.index import Hit, Index
 from anora_cli.engine.polarity import marks
 from anora_cli.engine.reading import Item, Reading
 from anora_cli.engine.roles import assign, deed
@@ -27,8 +27,7 @@ class Match(StrEnum):
     DEFAULT = "default"  # by the pack's subject, which a claim that names no other is about
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """How a fact is evoked: the hits that did it, how many of them are opposites, and whether they are inherited."""
 
     hits: tuple[Hit, ...]
@@ -36,8 +35,7 @@ class Cue:
     lent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """A fact beside a clause."""
 
     fact: Fact
@@ -344,7 +342,7 @@ class Aligner:
         if fact.cues and not relation.determines:
             taken.update(i for item in clause.items if self._quoted(item, fact) for i in item.indices)
         held = {i for item in clause.items if not (item.unknown or item.share) for i in item.indices}
-        taken.update(i for i in clause.indices if i not in held and i not in taken and self._worded(i, words))
+        taken.update(i for i in clause.indices if i not in held and i not in taken and self._worded(i, fact))
         return frozenset(taken) & self.content
 
     def _same_thing(self, item: Item, hit: Hit) -> bool:
@@ -359,13 +357,13 @@ class Aligner:
         quoted = self.index.values_quoted(fact)
         return any(compare(source, said) is Fit.COVERS for source in quoted for said in item.values)
 
-    def _worded(self, i: int, words: FactWords) -> bool:
+    def _worded(self, i: int, fact: Fact) -> bool:
         """True if the fact has the word, or a word that can stand for it; operators only if it lists them itself."""
-        stem = self.reading.tokens[i].stem
+        stem, words = self.reading.tokens[i].stem, self.index.words[fact.id]
         if i in self.operators:
-            return stem in words.stems or (stem, self._next_content(i)) in words.pairs
+            return stem in words.stems or (stem, self._next_content(i)) in self.index.neighbours(fact)
         known = words.stems | words.quoted
-        return stem in known or not known.isdisjoint(thesaurus().get(stem, ()))
+        return stem in known or not known.isdisjoint(synonyms(stem))
 
     def _next_content(self, i: int) -> str:
         tokens = self.reading.tokens

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from anora_cli.engine.align import Aligner, Alignment, Cue, Match
 from anora_cli.engine.clauses import Clause
@@ -40,8 +40,7 @@ class Licence(StrEnum):
     VERBATIM = "the source's own words"
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """A conflict: the facts that rule the clause out, the item that is wrong, the slot, and the licence."""
 
     facts: tuple[Fact, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from anora_cli.engine.index import Hit
 from anora_cli.engine.reading import Item, Reading
@@ -17,15 +17,14 @@ _POINTERS = frozenset("it that this not n't the a an only in by for at on with".
 _BUT_AFTER = frozenset("all nothing anything none nobody everything".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of a reading (token indices), what it inherits from before, and how it is joined on."""
 
     indices: tuple[int, ...]
     items: tuple[Item, ...]
     hits: tuple[Hit, ...]
     context: tuple[Item, ...] = ()
-    lent: tuple[Hit, ...] = field(default=())
+    lent: tuple[Hit, ...] = ()
     relative: bool = False
 
     @property
@@ -57,7 +56,7 @@ def cut(reading: Reading) -> list[Clause]:
 def join(reading: Reading, clauses: Sequence[Clause]) -> Clause:
     """One clause made of several neighbours; it inherits what the first of them does."""
     joined = clause_of(reading, [i for clause in clauses for i in clause.indices])
-    return replace(joined, context=clauses[0].context, lent=clauses[0].lent, relative=clauses[0].relative)
+    return joined._replace(context=clauses[0].context, lent=clauses[0].lent, relative=clauses[0].relative)
 
 
 def with_context(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
@@ -72,7 +71,7 @@ def with_context(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
         if not before and not any(i.mention for i in clause.items) and len(clauses) > len(done) + 1:
             context = tuple(i for i in clauses[len(done) + 1].items if i.mention)
         lent = next((earlier.hits for earlier in reversed(done) if earlier.hits), ())
-        done.append(replace(clause, context=context, lent=lent, relative=relative))
+        done.append(clause._replace(context=context, lent=lent, relative=relative))
     return done
 
 

@@ -132,7 +132,6 @@ class _Compiler:
             tokens = tokenise(quote.text)
             if not typed:
                 words.entities |= self._named(tokens)
-            words.pairs |= self._neighbours(tokens)
             words.quoted |= {t.stem for t in tokens if t.word and not t.norm.isdigit()}
         words.entities |= {v for v in fact.slots.values() if isinstance(v, str)}
         return words
@@ -150,14 +149,3 @@ class _Compiler:
 
     def _named(self, tokens: Sequence[Token]) -> set[str]:
         return {a.entity for i in range(len(tokens)) for a, _ in find_aliases(tokens, i, self.aliases)}
-
-    def _neighbours(self, tokens: Sequence[Token]) -> set[tuple[str, str]]:
-        """Each word with the content word that follows it, so that "every shot" may be told from "every" elsewhere."""
-        function = english().function
-        following = ""
-        pairs: set[tuple[str, str]] = set()
-        for token in reversed([t for t in tokens if t.word]):
-            pairs.add((token.stem, following))
-            if token.norm not in function and token.stem not in self.claims_nothing:
-                following = token.stem
-        return pairs

@@ -7,7 +7,6 @@ each fact it rests on is true of that entity. Where exactly one fits the descrip
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from anora_cli.engine.align import Aligner
 from anora_cli.engine.clauses import clause_of
@@ -55,4 +54,4 @@ def _named(reading: Reading, noun: int, entity: str, index: Index) -> Reading:
     kinds = frozenset({index.pack.entities[entity].kind})
     item = Item(noun, noun + 1, mention=mention, kinds=kinds, series=-2)
     items = tuple(sorted((*reading.items, item), key=lambda i: i.first))
-    return replace(reading, items=items)
+    return reading._replace(items=items)

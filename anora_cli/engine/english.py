@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+DATA = Path(__file__).resolve().parent.parent / "data"
 
 
-@dataclass(frozen=True, slots=True)
-class English:
+class English(NamedTuple):
     """The word lists of `data/english.toml`, as sets of folded words or phrases."""
 
     function: frozenset[str]
@@ -26,10 +26,25 @@ class English:
     beings: frozenset[str]
 
 
+_given: list[dict[str, Any]] = []
+
+
+def raw_english() -> dict[str, Any]:
+    """The tables of `data/english.toml` as written."""
+    import tomllib
+
+    return tomllib.loads((DATA / "english.toml").read_text("utf-8"))
+
+
+def use_english(raw: dict[str, Any]) -> None:
+    """Takes the tables from a copy that was kept, which saves reading the TOML; only before the first use."""
+    _given.append(raw)
+
+
 @lru_cache(maxsize=1)
 def english() -> English:
     """The lists, loaded on first use."""
-    raw = tomllib.loads(files("anora_cli.data").joinpath("english.toml").read_text("utf-8"))
+    raw = _given[0] if _given else raw_english()
     pairs = (pair.split("=") for pair in raw["irregular"]["forms"].split())
     return English(
         function=frozenset(raw["function"]["words"].split()),
@@ -50,11 +65,23 @@ def english() -> English:
 @lru_cache(maxsize=1)
 def ordinary_words() -> frozenset[str]:
     """Stems of ordinary English words (see data/README.md): what is in here is no unknown name."""
-    return frozenset(files("anora_cli.data").joinpath("words.txt").read_text("utf-8").split())
+    return frozenset((DATA / "words.txt").read_text("utf-8").split())
 
 
 @lru_cache(maxsize=1)
-def thesaurus() -> dict[str, frozenset[str]]:
-    """For each ordinary stem the stems that can stand for it in one of its common senses (see data/README.md)."""
-    lines = files("anora_cli.data").joinpath("thesaurus.txt").read_text("utf-8").splitlines()
-    return {head: frozenset(rest.split()) for head, _, rest in (line.partition(" ") for line in lines)}
+def _thesaurus() -> str:
+    return "\n" + (DATA / "thesaurus.txt").read_text("utf-8")
+
+
+@lru_cache(maxsize=16384)
+def synonyms(stem: str) -> frozenset[str]:
+    """The stems that can stand for an ordinary one in one of its common senses (see data/README.md).
+
+    Looked up in the text itself: a claim asks for a dozen words, and making a table of all costs more than that.
+    """
+    text = _thesaurus()
+    at = text.find(f"\n{stem} ")
+    if at < 0:
+        return frozenset()
+    start = at + len(stem) + 2
+    return frozenset(text[start : text.find("\n", start)].split())

@@ -6,10 +6,11 @@ What is here only looks things up; engine.compile makes the tables, engine.store
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 from dataclasses import dataclass, field
 
 from anora_cli.engine.english import english
-from anora_cli.engine.text import Token
+from anora_cli.engine.text import Token, tokenise
 from anora_cli.pack.records import Fact, Pack
 from anora_cli.values import Value, find_values
 
@@ -26,8 +27,7 @@ def key(norm: str) -> str:
     return norm[:-1] if len(norm) > 3 and norm.endswith("s") else norm
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(NamedTuple):
     """One way to name an entity, as comparison keys."""
 
     keys: tuple[str, ...]
@@ -38,8 +38,7 @@ class Alias:
     definite: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One way to word a concept: stems, or folded words where the form is to be matched to the letter."""
 
     words: tuple[str, ...]
@@ -48,8 +47,7 @@ class Form:
     verbal: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A concept found in a text: tokens `first` to `last` (exclusive)."""
 
     concept: str
@@ -65,7 +63,6 @@ class FactWords:
     cues: tuple[frozenset[str], ...]
     stems: set[str] = field(default_factory=set)
     quoted: set[str] = field(default_factory=set)
-    pairs: set[tuple[str, str]] = field(default_factory=set)
     concepts: set[str] = field(default_factory=set)
     entities: set[str] = field(default_factory=set)
 
@@ -116,6 +113,7 @@ class Index:
         self._by_relation = tables.by_relation
         self._related: dict[str, tuple[Fact, ...]] = {}
         self._quoted: dict[str, tuple[Value, ...]] = {}
+        self._neighbours: dict[str, frozenset[tuple[str, str]]] = {}
 
     def by_relation(self, relation: str) -> tuple[Fact, ...]:
         """All facts of a relation, derived ones included."""
@@ -133,6 +131,20 @@ class Index:
             found = (f for quote in fact.quotes for f in find_values(quote.text))
             self._quoted[fact.id] = tuple(v for f in found for v in (f.value, *f.alternatives))
         return self._quoted[fact.id]
+
+    def neighbours(self, fact: Fact) -> frozenset[tuple[str, str]]:
+        """Each word of the fact's quotations with the content word after it: "every shot" is not "every" elsewhere."""
+        if fact.id not in self._neighbours:
+            self._neighbours[fact.id] = frozenset(p for q in fact.quotes for p in self._pairs(tokenise(q.text)))
+        return self._neighbours[fact.id]
+
+    def _pairs(self, tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+        function = english().function
+        following = ""
+        for token in reversed([t for t in tokens if t.word]):
+            yield token.stem, following
+            if token.norm not in function and token.stem not in self.claims_nothing:
+                following = token.stem
 
     def hits(self, tokens: Sequence[Token]) -> list[Hit]:
         """Every concept worded in `tokens`. A hit inside a longer hit of another concept is marked shadowed."""

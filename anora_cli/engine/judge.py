@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from anora_cli.engine.align import Aligner, Alignment, Match
 from anora_cli.engine.clash import Clash, ClashFinder, Licence, same_scale
@@ -21,8 +21,7 @@ MOST_STRAY_WORDS = 1  # a conflict found among more unexplained words than this 
 _NEGATIVE = ("not", "never", "nor")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A clause with its verdict, what it rests on and what was left over."""
 
     clause: Clause
@@ -32,7 +31,7 @@ class Finding:
     licence: Licence | None = None
     residue: tuple[int, ...] = ()
     negated: bool = False
-    trace: tuple[str, ...] = field(default=())
+    trace: tuple[str, ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:
@@ -261,7 +260,7 @@ class Judge:
             consumed = clash.consumed | _union(allied) | self._cue_words(clash, clause)
             being = clash.item is not None and clash.item.mention is not None and self._is_being(clash.item)
             if self._tolerable(content - consumed, clause, MOST_STRAY_WORDS if clash.own and not being else 0):
-                return replace(clash, consumed=consumed & content)
+                return clash._replace(consumed=consumed & content)
         return None
 
     def _is_being(self, item: Item) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from anora_cli.engine.english import english, ordinary_words
 from anora_cli.engine.index import Index
@@ -18,8 +18,7 @@ _ARTICLES = frozenset("the a an not n't none other than 's of".split())
 _BREAKS = frozenset(", ; : . ( ) who which that and but when while as after before because since if so where whom".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name or description at tokens `first` to `last`: the entities it may mean; none for an unknown name."""
 
     first: int

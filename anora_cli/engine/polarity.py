@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from anora_cli.engine.english import english
 from anora_cli.engine.text import Token, fold, stem
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """An operator at tokens `first` to `last`; `kind` is "not" or the name of a scope list."""
 
     kind: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -18,7 +18,8 @@ FEWEST_WORDS = 3  # shorter quoted strings are titles, scare quotes or single wo
 _SHARED = 0.6  # of the quotation's words, in order, for it to be an altered form of the source's
 
 _OWN_WORDS = frozenset("words phrase view opinion account telling eyes mind".split())
-_PAIRS = regex.compile(
+_MARKS = frozenset("\u201c\u201d\"\u00ab\u2018'")
+_PAIRS = (
     r"\u201c(?P<a>[^\u201c\u201d]{2,2000})[\u201d\"]|\"(?P<b>[^\"\u201c\u201d]{2,2000})[\"\u201d]|\u00ab(?P<c>[^\u00ab\u00bb]{2,2000})\u00bb"
     r"|(?<![\p{L}\p{N}])\u2018(?P<d>[^\u2018]{2,2000}?)\u2019(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])'(?P<e>[^'\n]{8,2000}?)'(?![\p{L}\p{N}])"
 )
@@ -34,8 +35,7 @@ class Wording(StrEnum):
     ABSENT = "absent"
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """A quotation in a claim, with its characters and tokens."""
 
     start: int
@@ -46,8 +46,7 @@ class Quoted:
     fragments: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """A stretch of the source's speech that quoted words were found in (or near): span, speaker, exact text."""
 
     speaker: str
@@ -105,8 +104,10 @@ class Speech:
 
 def find_quoted(reading: Reading) -> list[Quoted]:
     """The quotations in a claim: quoted strings of some words that are no title."""
-    found = []
-    for match in _PAIRS.finditer(reading.text):
+    found: list[Quoted] = []
+    if _MARKS.isdisjoint(reading.text):
+        return found
+    for match in _pairs().finditer(reading.text):
         group = match.lastgroup or "a"
         start, end = match.span(group)
         inside = [i for i, t in enumerate(reading.tokens) if start <= t.start and t.end <= end]
@@ -145,6 +146,12 @@ def speaker_of(reading: Reading, quoted: Sequence[Quoted]) -> Item | None:
         if after[:1] == ["'s"] and after[1:2] and after[1] in _OWN_WORDS:
             return item
     return people[0] if len(people) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _pairs() -> regex.Pattern[str]:
+    """Compiled when the first quotation mark is met: few claims have one."""
+    return regex.compile(_PAIRS)
 
 
 def _is_title(reading: Reading, inside: Iterable[int]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from anora_cli.engine.english import english
 from anora_cli.engine.index import NOTHING, Hit, Index
@@ -20,8 +20,7 @@ _AGENTS = ("er", "or", "ist", "man", "woman")
 _LINKS = frozenset(", and or & + / plus nor as well both either - \u2013".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A mention or a value at tokens `first` to `last`; `series` is shared by the members of one list."""
 
     first: int
@@ -65,8 +64,7 @@ class Item:
         return range(self.first, self.last)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A text with everything that was recognised in it."""
 
     text: str
@@ -201,15 +199,14 @@ def _with_unit(item: Item, lender: Item) -> Item:
     days = UNIT_DAYS.get(unit)
     if days is None:
         return item
-    scaled = replace(
-        value,
+    scaled = value._replace(
         kind=Kind.DURATION,
         lo=value.lo * days,
         hi=value.hi * days,
         nominal=None if value.nominal is None else value.nominal * days,
         unit=unit,
     )
-    return replace(item, found=replace(item.found, alternatives=(*item.found.alternatives, scaled)))
+    return item._replace(found=item.found._replace(alternatives=(*item.found.alternatives, scaled)))
 
 
 def _mention_item(mention: Mention, tokens: Sequence[Token], index: Index) -> Item:
@@ -246,7 +243,7 @@ def _series(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
         linked = bool(between) and all(t.norm in _LINKS or t.norm in _DETERMINERS for t in between)
         if not (linked and any(t.norm in _LINKS for t in between)):
             series += 1
-        marked.append(replace(item, series=series))
+        marked.append(item._replace(series=series))
     return marked
 
 
@@ -254,7 +251,7 @@ def _shade(hit: Hit, items: Iterable[Item]) -> Hit:
     """A concept inside a longer name is shadowed by it."""
     for item in items:
         if item.found and hit.first >= item.first and hit.last == item.last and hit.last - hit.first == 1:
-            return replace(hit, shadowed=True)
+            return hit._replace(shadowed=True)
         longer = item.last - item.first > hit.last - hit.first
         if item.mention and item.mention.how != "description" and longer and item.first <= hit.first and hit.last <= item.last:
             return Hit(hit.concept, hit.first, hit.last, shadowed=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from anora_cli.engine.index import Hit
 from anora_cli.engine.reading import Item
@@ -16,8 +16,7 @@ _VERB_MARKS = frozenset("to will would can could did does do n't not who never a
 _NOMINAL_LINKS = frozenset("of to for with from on".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Roles:
+class Roles(NamedTuple):
     """The doer of a verb (or whom a noun names) and the other party; None where it is not said."""
 
     doer: Item | None

@@ -8,7 +8,7 @@ from functools import lru_cache
 from anora_cli.engine.english import english
 from anora_cli.engine.quotations import Quoted
 from anora_cli.engine.reading import Reading
-from anora_cli.engine.text import Token, fold, tokenise
+from anora_cli.engine.text import Token, tokenise
 
 _INVERTING = frozenset("did does do is are was were has have had can could will would should am".split())
 _PERSONAL = frozenset("he she him her his hers himself herself they them their theirs".split())
@@ -80,15 +80,20 @@ def _instructions() -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
-def _sequences(kind: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(t.norm for t in tokenise(fold(p)) if t.word) for p in english().modality[kind])
+def _phrases(kind: str) -> dict[str, list[str]]:
+    """The phrases of a kind by their first word."""
+    table: dict[str, list[str]] = {}
+    for phrase in english().modality[kind]:
+        table.setdefault(phrase.replace("'", " ").split()[0], []).append(phrase)
+    return table
 
 
 def _has_phrase(words: Sequence[Token], kind: str) -> bool:
     norms = [t.norm for t in words]
-    starts: dict[str, list[int]] = {}
+    phrases = _phrases(kind)
     for i, norm in enumerate(norms):
-        starts.setdefault(norm, []).append(i)
-    return any(
-        tuple(norms[i : i + len(phrase)]) == phrase for phrase in _sequences(kind) for i in starts.get(phrase[0], ())
-    )
+        for phrase in phrases.get(norm, ()):
+            sequence = [t.norm for t in tokenise(phrase) if t.word]
+            if norms[i : i + len(sequence)] == sequence:
+                return True
+    return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -25,7 +24,7 @@ def _correct(token: Token, index: Index, *, name: bool) -> Token:
     best = _nearest(norm, index)
     if name and key(best) not in index.names:
         return token
-    return replace(token, norm=best, stem=stem(best)) if best else token
+    return token._replace(norm=best, stem=stem(best)) if best else token
 
 
 def _known(token: Token, index: Index) -> bool:

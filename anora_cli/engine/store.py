@@ -1,26 +1,23 @@
 """Keeps the tables of a pack between runs, so that a cold start reads them instead of making them.
 
 One file a pack in the user's cache folder, named by the content of the pack, of the engine's English and by the
-program's version: it can never be stale, and deleting it costs a second. Where it cannot be written, nothing is lost.
-It is JSON with JSON inside: what is kept under a key is read only when that key is asked for.
+format: it can never be stale, and deleting it costs a second. Where it cannot be written, nothing is lost.
+One JSON value after the other, each read only when it is asked for; at the end what every claim needs, and where the
+rest lies.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict
-from hashlib import sha256
-from importlib.resources import files
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Generic, TypeVar
+from zlib import adler32, crc32
 
-from anora_cli.derive import derive
-from anora_cli.engine.compile import compile_pack
+from anora_cli.engine.english import DATA, raw_english, use_english
 from anora_cli.engine.index import Alias, FactWords, Form, Index, Tables
-from anora_cli.pack import builtin_root, load_pack
+from anora_cli.pack.folder import builtin_root
 from anora_cli.pack.records import (
     Determination,
     Entity,
@@ -35,56 +32,72 @@ from anora_cli.pack.records import (
 )
 from anora_cli.values import Kind, Value
 
-FORMAT = "8"  # to be raised whenever what is kept here changes its shape
+FORMAT = "11"  # to be raised whenever what is kept here changes its shape
 
 T = TypeVar("T")
 
 
 class Lazy(Mapping[str, T], Generic[T]):
-    """A mapping whose values are made from their JSON when first asked for."""
+    """A mapping whose values are made when first asked for, from their JSON in `content`.
 
-    def __init__(self, raw: Mapping[str, str], make: Callable[[Any], T]) -> None:
-        self._raw = raw
+    `places` has the names, tab-separated, and after the offset at which the first value begins, that at which each ends.
+    """
+
+    def __init__(self, content: bytes, places: Sequence[Any], make: Callable[[Any], T], most: int | None = None) -> None:
+        names, self._edges = places
+        self._content = content
+        self._numbers = {name: n for n, name in enumerate(names.split("\t")[:most])} if names else {}
         self._make = make
         self._made: dict[str, T] = {}
 
     def __getitem__(self, name: str) -> T:
-        if name not in self._made:
-            self._made[name] = self._make(json.loads(self._raw[name]))
-        return self._made[name]
+        made = self._made.get(name)
+        if made is None:
+            n = self._numbers[name]
+            made = self._made[name] = self._make(json.loads(self._content[self._edges[n] : self._edges[n + 1]]))
+        return made
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._raw)
+        return iter(self._numbers)
 
     def __len__(self) -> int:
-        return len(self._raw)
+        return len(self._numbers)
 
     def __contains__(self, name: object) -> bool:
-        return name in self._raw
+        return name in self._numbers
 
 
 def open_index(root: str | Path | None = None) -> Index:
     """The index of the pack at `root` (None: the built-in one). PackError if the pack cannot be used."""
     folder = Path(root) if root is not None else builtin_root()
-    kept = _cache_folder() / f"{_fingerprint(folder)}.json"
+    kept = _cache_folder() / f"{_fingerprint(folder)}.tables"
     try:
-        return Index(_read(json.loads(kept.read_text("utf-8"))))
+        return Index(_read(kept.read_bytes()))
     except (OSError, ValueError, KeyError):
-        pack = load_pack(folder)
-    tables = compile_pack(pack, derive(pack))
-    _write(kept, json.dumps(_plain(tables), ensure_ascii=False, separators=(",", ":")))
+        tables = _made(folder)
+    _write(kept, _bytes(tables))
     return Index(tables)
 
 
+def _made(folder: Path) -> Tables:
+    # imported here: a start from kept tables needs neither the TOML reader nor the compiler
+    from anora_cli.derive import derive
+    from anora_cli.engine.compile import compile_pack
+    from anora_cli.pack import load_pack
+
+    pack = load_pack(folder)
+    return compile_pack(pack, derive(pack))
+
+
 def _fingerprint(folder: Path) -> str:
-    digest = sha256(FORMAT.encode())
-    data = files("anora_cli.data").joinpath("english.toml")
-    digest.update(data.read_bytes())
-    for path in (*sorted((folder / "facts").glob("*.toml")), *sorted((folder / "seeds").glob("*.txt"))):
-        digest.update(path.name.encode())
-        digest.update(path.read_bytes())
-    digest.update(str(folder.resolve()).encode())
-    return digest.hexdigest()[:32]
+    """A name for what the tables were made of: two checksums and the length (hashlib costs 3 ms to import)."""
+    crc, adler, length = crc32(FORMAT.encode()), 1, 0
+    sources = (*sorted((folder / "facts").glob("*.toml")), *sorted((folder / "seeds").glob("*.txt")))
+    texts = [str(folder.resolve()).encode(), (DATA / "english.toml").read_bytes()]
+    texts += (part for path in sources for part in (path.name.encode(), path.read_bytes()))
+    for text in texts:
+        crc, adler, length = crc32(text, crc), adler32(text, adler), length + len(text)
+    return f"{crc:08x}{adler:08x}{length:x}"
 
 
 def _cache_folder() -> Path:
@@ -95,90 +108,116 @@ def _cache_folder() -> Path:
     return Path(base or Path.home() / ".cache") / "anora"
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, content: bytes) -> None:
     """Puts the file in place whole or not at all; a folder that cannot be written is no error."""
+    import tempfile
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as handle:
-            handle.write(text)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as handle:
+            handle.write(content)
         Path(handle.name).replace(path)
     except OSError:
         return
 
 
-def _plain(tables: Tables) -> dict[str, Any]:
+def _bytes(tables: Tables) -> bytes:
+    """The values, then the head that tells where each stands, then the head's own place in ten digits."""
+    eager, lazy = _plain(tables)
+    body = bytearray()
+    places: dict[str, tuple[str, list[int]]] = {}
+    for section, values in lazy.items():
+        edges = [len(body)]
+        for value in values.values():
+            body += _dump(value)
+            edges.append(len(body))
+        places[section] = ("\t".join(values), edges)
+    head = len(body)
+    return bytes(body) + _dump({**eager, "places": places}) + f"{head:010d}".encode()
+
+
+def _plain(tables: Tables) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """What every claim needs, and what is kept to be looked up, as plain values."""
     pack = tables.pack
-    return {
+    eager = {
+        "english": raw_english(),
         "root": pack.root,
         "name": pack.name,
         "subject": pack.default_subject,
         "source": [pack.source.name, pack.source.text, [[s.id, s.start, s.end] for s in pack.source.sentences]],
-        "entities": {e.id: _dump({**asdict(e), "cased": sorted(e.cased)}) for e in pack.entities.values()},
-        "relations": {r.id: _dump(asdict(r)) for r in pack.relations.values()},
-        "quotations": [[q.speaker, q.about, [q.quote.text, q.quote.start, q.quote.end]] for q in pack.quotations],
-        "own": list(pack.facts),
-        "facts": {f.id: _dump(_plain_fact(f)) for f in tables.facts.values()},
-        "words": {name: _dump(_plain_words(words)) for name, words in tables.words.items()},
-        "aliases": {name: _dump([list(asdict(a).values()) for a in known]) for name, known in tables.aliases.items()},
-        "forms": {name: _dump([list(asdict(f).values()) for f in known]) for name, known in tables.forms.items()},
+        "own": len(pack.facts),
         "opposites": {name: sorted(others) for name, others in tables.opposites.items()},
         "ancestors": {name: sorted(wide) for name, wide in tables.ancestors.items() if wide},
-        "by_cue": tables.by_cue,
-        "by_relation": tables.by_relation,
         "implied": tables.implied,
         "claims_nothing": sorted(tables.claims_nothing),
         "shifters": sorted(tables.shifters),
-        "spellings": tables.spellings,
-        "names": tables.names,
     }
+    lazy = {
+        "entities": {e.id: {**e._asdict(), "cased": sorted(e.cased)} for e in pack.entities.values()},
+        "relations": {r.id: {**r._asdict(), "determines": [d._asdict() for d in r.determines]} for r in pack.relations.values()},
+        "facts": {f.id: _plain_fact(f) for f in tables.facts.values()},
+        "words": {name: _plain_words(words) for name, words in tables.words.items()},
+        "aliases": {name: [list(a) for a in known] for name, known in tables.aliases.items()},
+        "forms": {name: [list(f) for f in known] for name, known in tables.forms.items()},
+        "by_cue": dict(tables.by_cue),
+        "by_relation": dict(tables.by_relation),
+        "lists": {
+            "spellings": tables.spellings,
+            "names": tables.names,
+            "quotations": [[q.speaker, q.about, [q.quote.text, q.quote.start, q.quote.end]] for q in pack.quotations],
+        },
+    }
+    return eager, lazy
 
 
-def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _dump(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _plain_fact(fact: Fact) -> dict[str, Any]:
-    slots = {s: v if isinstance(v, str) else list(asdict(v).values()) for s, v in fact.slots.items()}
-    plain = {name: getattr(fact, name) for name in Fact.__slots__ if name not in ("slots", "quotes", "place", "also", "note")}
+    slots = {s: v if isinstance(v, str) else list(v) for s, v in fact.slots.items()}
+    plain = {name: getattr(fact, name) for name in Fact._fields if name not in ("slots", "quotes", "place", "also", "note")}
     return {**plain, "said": dict(fact.said), "slots": slots, "quotes": [[q.text, q.start, q.end] for q in fact.quotes]}
 
 
 def _plain_words(words: FactWords) -> list[Any]:
-    parts = (words.stems, words.quoted, words.pairs, words.concepts, words.entities)
-    return [[sorted(cue) for cue in words.cues], *(sorted(part) for part in parts)]
+    parts = (words.stems, words.quoted, words.concepts, words.entities)
+    return [[sorted(cue) for cue in words.cues], *("\t".join(sorted(part)) for part in parts)]
 
 
-def _read(raw: Mapping[str, Any]) -> Tables:
-    facts = Lazy(raw["facts"], _fact)
-    own = set(raw["own"])
+def _read(content: bytes) -> Tables:
+    raw = json.loads(content[int(content[-10:]) : -10])
+    use_english(raw["english"])
+    places = raw["places"]
+    lists: Mapping[str, Any] = Lazy(content, places["lists"], lambda listed: listed)
     name, text, sentences = raw["source"]
     pack = Pack(
         root=raw["root"],
         name=raw["name"],
         default_subject=raw["subject"],
         source=Source(name, text, tuple(Sentence(*s) for s in sentences)),
-        entities=Lazy(raw["entities"], _entity),
-        relations=Lazy(raw["relations"], _relation),
+        entities=Lazy(content, places["entities"], _entity),
+        relations=Lazy(content, places["relations"], _relation),
         lexicon=Lexicon(),
-        facts=Lazy({i: v for i, v in raw["facts"].items() if i in own}, _fact),
-        quotations=tuple(Quotation(s, tuple(about), Quote(*quote)) for s, about, quote in raw["quotations"]),
+        facts=Lazy(content, places["facts"], _fact, raw["own"]),
+        quotations=tuple(Quotation(s, tuple(about), Quote(*quote)) for s, about, quote in lists["quotations"]),
         omissions=(),
     )
     return Tables(
         pack=pack,
-        facts=facts,
-        words=Lazy(raw["words"], _words),
-        aliases=Lazy(raw["aliases"], lambda known: [Alias(tuple(a[0]), *a[1:]) for a in known]),
-        forms=Lazy(raw["forms"], lambda known: [Form(tuple(f[0]), *f[1:]) for f in known]),
+        facts=Lazy(content, places["facts"], _fact),
+        words=Lazy(content, places["words"], _words),
+        aliases=Lazy(content, places["aliases"], lambda known: [Alias(tuple(a[0]), *a[1:]) for a in known]),
+        forms=Lazy(content, places["forms"], lambda known: [Form(tuple(f[0]), *f[1:]) for f in known]),
         opposites={name: frozenset(others) for name, others in raw["opposites"].items()},
         ancestors={name: frozenset(wide) for name, wide in raw["ancestors"].items()},
-        by_cue=raw["by_cue"],
-        by_relation=raw["by_relation"],
+        by_cue=Lazy(content, places["by_cue"], list),
+        by_relation=Lazy(content, places["by_relation"], list),
         implied=raw["implied"],
         claims_nothing=frozenset(raw["claims_nothing"]),
         shifters=frozenset(raw["shifters"]),
-        spellings=raw["spellings"],
-        names=raw["names"],
+        spellings=lists["spellings"],
+        names=lists["names"],
     )
 
 
@@ -202,6 +241,5 @@ def _fact(raw: dict[str, Any]) -> Fact:
 
 
 def _words(raw: list[Any]) -> FactWords:
-    cues, stems, quoted, pairs, concepts, entities = raw
-    pairs = {(a, b) for a, b in pairs}
-    return FactWords(tuple(map(frozenset, cues)), set(stems), set(quoted), pairs, set(concepts), set(entities))
+    cues, *parts = raw
+    return FactWords(tuple(map(frozenset, cues)), *(set(part.split("\t")) for part in parts))

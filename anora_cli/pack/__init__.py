@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from anora_cli.errors import AnoraError, PackError, Place
-from anora_cli.pack.coverage import Gap, coverage
-from anora_cli.pack.gloss import statement
-from anora_cli.pack.loader import PackReader
-from anora_cli.pack.records import Pack
+from anora_cli.pack.folder import builtin_root
 
-__all__ = ["Gap", "Pack", "builtin_root", "coverage", "load_pack", "statement", "verify"]
+if TYPE_CHECKING:
+    from anora_cli.pack.records import Pack
 
-
-def builtin_root() -> Path:
-    """The folder of the pack that comes with the program: inside the package when installed, else the checkout."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "_pack"
-    return installed if installed.is_dir() else package.parent
+__all__ = ["builtin_root", "load_pack", "verify"]
 
 
 def load_pack(root: str | Path | None = None) -> Pack:
     """The pack at `root` (None: the built-in one). Raises the first of its problems as a PackError."""
-    folder = Path(root) if root is not None else builtin_root()
-    _require_folder(folder)
+    from anora_cli.pack.loader import PackReader
+
+    folder = _folder(root)
     reader = PackReader(folder)
     pack = reader.read()
     if reader.problems or pack is None:
@@ -33,9 +28,10 @@ def load_pack(root: str | Path | None = None) -> Pack:
 
 def verify(root: str | Path | None = None) -> list[AnoraError]:
     """Every problem of the pack at `root`, each with its place; an empty list proves the pack."""
-    folder = Path(root) if root is not None else builtin_root()
+    from anora_cli.pack.loader import PackReader
+
     try:
-        _require_folder(folder)
+        folder = _folder(root)
     except PackError as error:
         return [error]
     reader = PackReader(folder)
@@ -43,7 +39,9 @@ def verify(root: str | Path | None = None) -> list[AnoraError]:
     return reader.problems
 
 
-def _require_folder(folder: Path) -> None:
+def _folder(root: str | Path | None) -> Path:
+    folder = Path(root) if root is not None else builtin_root()
     if not folder.is_dir():
         hint = "a pack is a folder with facts/ and seeds/; the built-in one is used when no folder is given"
         raise PackError("no such pack", Place(str(folder)), hint)
+    return folder

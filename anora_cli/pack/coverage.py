@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
+
 
 from anora_cli.pack.records import Pack, Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A sentence without a fact; `reason` says why it was left out on purpose, or is empty for a real gap."""
 
     sentence: Sentence

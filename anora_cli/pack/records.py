@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from anora_cli.errors import Place
 from anora_cli.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A citable unit of the source: a sentence, heading or caption; `start`/`end` are code points of the source."""
 
     id: str
@@ -18,8 +17,7 @@ class Sentence:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The source document as decoded text with its sentences in order."""
 
     name: str
@@ -35,8 +33,7 @@ class Source:
         return next((s for s in self.sentences if s.id == sentence_id), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """Somebody or something the pack knows by name. See facts/README.md for each field."""
 
     id: str
@@ -50,16 +47,14 @@ class Entity:
     homonym: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Determination:
+class Determination(NamedTuple):
     """With the slots `given` as stated, the facts listed hold every value that `fixes` can have."""
 
     given: tuple[str, ...]
     fixes: str
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """A kind of statement: its slots, the concepts that evoke it, and what it allows to conclude."""
 
     id: str
@@ -80,8 +75,7 @@ class Relation:
         return isinstance(self.slots[slot], str)
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A passage of the source that proves something, with its place."""
 
     text: str
@@ -89,8 +83,7 @@ class Quote:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A typed statement with its proof. Slots hold entity ids or typed values; `said` holds each slot as written."""
 
     id: str
@@ -110,8 +103,7 @@ class Fact:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Words that the source puts in somebody's mouth."""
 
     speaker: str
@@ -119,26 +111,23 @@ class Quotation:
     quote: Quote
 
 
-@dataclass(frozen=True, slots=True)
-class Omission:
+class Omission(NamedTuple):
     """A sentence that deliberately has no fact, with the reason."""
 
     quote: Quote
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """The subject's words: forms by concept, opposites by concept, words that claim nothing, shifters."""
 
-    concepts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    opposites: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    concepts: Mapping[str, tuple[str, ...]] = {}
+    opposites: Mapping[str, tuple[str, ...]] = {}
     claims_nothing: tuple[str, ...] = ()
     shifters: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """A pack, read and proven: nothing in it refers to what is not there."""
 
     root: str

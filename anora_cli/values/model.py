@@ -12,8 +12,8 @@ A value is a set of points on one axis. The axes and their units:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -35,8 +35,7 @@ class Fit(StrEnum):
     UNSETTLED = "unsettled"
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A set of points from `lo` to `hi` (either may be infinite), with the number meant and the unit as said.
 
     `nominal` is the number meant, in the axis's unit: 25 minutes in "about 25 minutes", a year in "over a year"; None
@@ -59,8 +58,7 @@ class Value:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A value in a text. All offsets count code points of the text as given, half open.
 
     `start` to `end` takes in hedge and comparator ("more than 37 days"), `number_start` to `number_end` only the core
