@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +25,10 @@ def open_checker(pack: Path | None) -> Checker:
     """A checker for the pack at that folder (None: the built-in one). Raises PackError."""
     from anora_cli.checker import Checker
 
-    return Checker(pack)
+    checker = Checker(pack)
+    gc.freeze()
+    gc.enable()
+    return checker
 
 
 def open_pack(folder: Path | None) -> Pack:
