@@ -34,9 +34,7 @@ def _entailed(pack: Pack, facts: Mapping[str, Fact]) -> Iterable[Fact]:
 
 
 def _follow(fact: Fact, rule: str, slots: Mapping[str, object], said: Mapping[str, str]) -> Fact:
-    return fact._replace(
-        id=f"{fact.id}~{rule}", slots=slots, said=said, derived_from=(fact.id,), rule=rule
-    )
+    return fact._replace(id=f"{fact.id}~{rule}", slots=slots, said=said, derived_from=(fact.id,), rule=rule)
 
 
 def _swap(slots: Mapping[str, object]) -> dict[str, object]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-
 class Place(NamedTuple):
     """Where something stands: a file's name, and line and column from 1 (0 where unknown)."""
 

@@ -21,8 +21,7 @@ from anora_cli.reporters.words import counted, sentence
 
 if TYPE_CHECKING:
     from anora_cli.pack.coverage import Gap
-from anora_cli.pack.records import Pack
-    from anora_cli.pack.records import Fact, Quote
+    from anora_cli.pack.records import Fact, Pack, Quote
 
 app = command_app(name="facts", no_args_is_help=True)
 

@@ -263,7 +263,9 @@ class Aligner:
                 spec = relation.slots.get(slot, "")
                 kinds |= set(spec) if isinstance(spec, tuple) else set()
         found = [i for i in clause.items if (i.unknown or i.kinds & kinds) and not _owner(i, self.reading)]
-        parties = [i for n, i in enumerate(found) if not (i.entities and any(i.entities == o.entities for o in found[:n]))]
+        parties = [
+            i for n, i in enumerate(found) if not (i.entities and any(i.entities == o.entities for o in found[:n]))
+        ]
         return [i for i in parties if not any(_nested(i, o) and not _holds(o, hit) for o in clause.items)]
 
     def _another_does_it(self, fact: Fact, relation: Relation, clause: Clause, cue: Cue) -> bool:

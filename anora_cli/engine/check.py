@@ -9,7 +9,7 @@ from anora_cli.engine.clash import Licence
 from anora_cli.engine.clauses import Clause, cut, join
 from anora_cli.engine.describe import described, readings
 from anora_cli.engine.english import english
-from anora_cli.engine.explain import explain, explain_quotation, summary, suggest
+from anora_cli.engine.explain import explain, explain_quotation, suggest, summary
 from anora_cli.engine.index import Index
 from anora_cli.engine.judge import Finding, Judge
 from anora_cli.engine.quotations import FEWEST_WORDS, Quoted, Speech, Spoken, Wording, find_quoted, speaker_of
@@ -179,14 +179,16 @@ def _worst(findings: Sequence[Finding]) -> Label:
 
 def _fits(findings: Sequence[Finding], entity: str) -> bool:
     """True if some fact holds of the entity in the claim: the description is satisfied."""
-    return any(item and entity in item.entities for f in findings for a in f.alignments for _, item in a.filled.values())
+    return any(
+        item and entity in item.entities for f in findings for a in f.alignments for _, item in a.filled.values()
+    )
 
 
 def _neighbourhoods(findings: Sequence[Finding]) -> Iterable[tuple[int, int]]:
     """Stretches of neighbouring findings with an undecided one, the shortest first, then all of them."""
     count = len(findings)
     for size in (2, 3, count):
-        for first in range(0, count - size + 1):
+        for first in range(count - size + 1):
             stretch = findings[first : first + size]
             if any(f.label is Label.NOT_IN_SOURCE for f in stretch) and not any(
                 f.label is Label.CONTRADICTED for f in stretch

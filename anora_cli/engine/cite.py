@@ -29,9 +29,15 @@ class Citer:
         found: dict[str, Citation] = {}
         for fact in facts:
             sentences = self._of(fact)
-            names = [v for s, v in fact.slots.items() if isinstance(v, str) and s in ("subject", "value", "object", "film")]
+            names = [
+                v for s, v in fact.slots.items() if isinstance(v, str) and s in ("subject", "value", "object", "film")
+            ]
             speakers = [fact.by] if fact.by else []
-            for sentence in [*sentences, *self._naming(sentences, names), *self._naming(sentences, speakers, aloud=False)]:
+            for sentence in [
+                *sentences,
+                *self._naming(sentences, names),
+                *self._naming(sentences, speakers, aloud=False),
+            ]:
                 found.setdefault(sentence.id, self._citation(sentence, base_id(fact)))
         return tuple(found.values())[:MOST_SENTENCES]
 

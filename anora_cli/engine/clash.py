@@ -136,7 +136,12 @@ class ClashFinder:
         elsewhere = {a.filled[slot][1] for a in alike if a.fact.relation == relation.id and not a.fact.fixed}
         right = {a.filled[slot][1] for a in alike if a.fact in facts}
         for item in clause.items:
-            if item in used or item in elsewhere or item in right or any(i and i.entities & item.entities for i in used):
+            if (
+                item in used
+                or item in elsewhere
+                or item in right
+                or any(i and i.entities & item.entities for i in used)
+            ):
                 continue
             if right and not any(r and r.series == item.series and item.mention for r in right):
                 continue
@@ -197,7 +202,9 @@ class ClashFinder:
 
     def _modifies(self, item: Item, cue: Cue) -> bool:
         """A possessor is a party only of what it possesses: "X's boss" of boss, "X's son" of nothing else."""
-        return item.possessive and not any(item.last < h.last <= item.last + 4 and h.first >= item.last for h in cue.hits)
+        return item.possessive and not any(
+            item.last < h.last <= item.last + 4 and h.first >= item.last for h in cue.hits
+        )
 
     def _placed(self, item: Item, kinds: tuple[str, ...]) -> bool:
         """An unknown name is taken for a person after "by", for a place or event after "in" or "at"."""
@@ -221,7 +228,11 @@ class ClashFinder:
         for fact_id, cue in cues.items():
             fact = self.index.facts[fact_id]
             for slot in fact.fixed:
-                others = [s for s in fact.slots if s != slot and (s in relation.required or s in ("subject", "object", "value"))]
+                others = [
+                    s
+                    for s in fact.slots
+                    if s != slot and (s in relation.required or s in ("subject", "object", "value"))
+                ]
                 given = self._given(fact, relation, others, clause, cue)
                 if given is not None and slot in fact.slots:
                     yield from self._rivals(relation, slot, [fact], given, cue, clause, complete)

@@ -80,9 +80,7 @@ def _spans(reading: Reading) -> list[list[int]]:
     inside |= {i for hit in reading.hits for i in range(hit.first + 1, hit.last)}
     spans: list[list[int]] = [[]]
     for i, token in enumerate(reading.tokens):
-        if i in inside:
-            spans[-1].append(i)
-        elif _answered(reading, i):
+        if i in inside or _answered(reading, i):
             spans[-1].append(i)
         elif token.norm in _HARD or token.norm in _SOFT or _spaced_dash(reading, i):
             spans.append([])

@@ -42,8 +42,14 @@ def readings(reading: Reading, noun: int, index: Index) -> Iterator[tuple[str, R
         if aligner.cue(fact, whole) is None:
             continue
         for slot, value in fact.slots.items():
-            if slot in ("subject", "value") and isinstance(value, str) and index.pack.entities[value].gender in ("m", "f"):
-                stated = sum(aligner.states(v, i, exact=False) for s, v in fact.slots.items() if s != slot for i in whole.items)
+            if (
+                slot in ("subject", "value")
+                and isinstance(value, str)
+                and index.pack.entities[value].gender in ("m", "f")
+            ):
+                stated = sum(
+                    aligner.states(v, i, exact=False) for s, v in fact.slots.items() if s != slot for i in whole.items
+                )
                 counts[value] = counts.get(value, 0) + 1 + 4 * stated
     for entity in sorted(counts, key=lambda e: (-counts[e], e))[:MOST_TRIED]:
         yield entity, _named(reading, noun, entity, index)

@@ -6,15 +6,31 @@ What is here only looks things up; engine.compile makes the tables, engine.store
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from anora_cli.engine.english import english
 from anora_cli.engine.text import Token, tokenise
 from anora_cli.pack.records import Fact, Pack
 from anora_cli.values import Value, find_values
 
-_GLUE = {"-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2026", ".", "/", ":", "'", "\u2019", "'s", "\u2018", "&"}
+_GLUE = {
+    "-",
+    "\u2010",
+    "\u2011",
+    "\u2012",
+    "\u2013",
+    "\u2014",
+    "\u2026",
+    ".",
+    "/",
+    ":",
+    "'",
+    "\u2019",
+    "'s",
+    "\u2018",
+    "&",
+}
 
 _BEFORE_VERBS = frozenset("to would will can could did do does not n't they we i you who and helped".split())
 _DEFINITE = frozenset({"the", "this", "that", "a", "an", "'s", "his", "her", "their", "its"})
@@ -191,7 +207,9 @@ def _hits_at(tokens: Sequence[Token], i: int, forms: Mapping[str, Sequence[Form]
 
 def _nominal(tokens: Sequence[Token], i: int) -> bool:
     """True if the word has no ending of a verb and nothing before it that asks for one."""
-    if tokens[i].norm.endswith(("ed", "ing")) or tokens[i].norm != english().irregular.get(tokens[i].norm, tokens[i].norm):
+    if tokens[i].norm.endswith(("ed", "ing")) or tokens[i].norm != english().irregular.get(
+        tokens[i].norm, tokens[i].norm
+    ):
         return False
     return i == 0 or tokens[i - 1].norm not in _BEFORE_VERBS
 
@@ -217,7 +235,9 @@ def _match(tokens: Sequence[Token], i: int, words: Sequence[str], *, literal: bo
             return next(
                 (end for skip in range(5) if (end := _match(tokens, position + skip, rest, literal=literal))), 0
             )
-        while position > i and position < len(tokens) and tokens[position].norm in _GLUE and tokens[position].norm != word:
+        while (
+            position > i and position < len(tokens) and tokens[position].norm in _GLUE and tokens[position].norm != word
+        ):
             position += 1
         if position >= len(tokens):
             return 0
@@ -245,4 +265,3 @@ def _match_keys(tokens: Sequence[Token], i: int, keys: Sequence[str], *, exact: 
             return 0
         position += 1
     return position
-

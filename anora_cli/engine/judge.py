@@ -15,7 +15,7 @@ from anora_cli.engine.reading import Item, Reading
 from anora_cli.engine.text import tokenise
 from anora_cli.model import Label
 from anora_cli.pack.records import Fact
-from anora_cli.values import Fit, Kind, Value
+from anora_cli.values import Fit, Value
 
 MOST_STRAY_WORDS = 1  # a conflict found among more unexplained words than this is not trusted
 _NEGATIVE = ("not", "never", "nor")
@@ -68,7 +68,12 @@ class Judge:
             settled = False
         if negated and not flips and any(self._denying(a.fact) for a in chosen):
             settled = False
-        if settled and len(chosen) > 1 and not (flips or negated) and self._overruled(clause, chosen, complete, content):
+        if (
+            settled
+            and len(chosen) > 1
+            and not (flips or negated)
+            and self._overruled(clause, chosen, complete, content)
+        ):
             settled = False
         if settled and (mine or not (flips or negated)):
             return self._finding(clause, label, chosen, None, residue, negated, flips=flips)
@@ -105,7 +110,11 @@ class Judge:
             if alignment.filled.get(slot, (None,))[0] is Match.OWN:
                 continue
             for item in clause.items:
-                if item in used or (item.mention and item.mention.how == "pronoun") or set(item.indices) & self.aligner.content <= alignment.consumed:
+                if (
+                    item in used
+                    or (item.mention and item.mention.how == "pronoun")
+                    or set(item.indices) & self.aligner.content <= alignment.consumed
+                ):
                     continue
                 if self._differs(wanted, item) and not self._explained(item, alignment, others):
                     return True
@@ -211,7 +220,7 @@ class Judge:
         return any(set(span) & self.aligner.content <= a.consumed for a in chosen)
 
     def _only(self, mark: Mark, chosen: Sequence[Alignment], clause: Clause) -> Label:
-        """"only X": true if the list is complete with X, false if the source has another, else unsettled."""
+        """ "only X": true if the list is complete with X, false if the source has another, else unsettled."""
         focus = next((i for i in clause.items if i.first >= mark.last), None)
         focus = focus or next((i for i in reversed(clause.items) if i.last <= mark.first), None)
         if focus is None:
@@ -333,9 +342,7 @@ def _telling(alignment: Alignment) -> bool:
     return not alignment.cue.lent and len({i for h in alignment.cue.hits for i in range(h.first, h.last)}) > 1
 
 
-def _licence(
-    final: Label, clash: Clash | None, *, negated: bool, flips: bool, scoped: bool
-) -> Licence | None:
+def _licence(final: Label, clash: Clash | None, *, negated: bool, flips: bool, scoped: bool) -> Licence | None:
     if final is Label.NOT_IN_SOURCE:
         return None
     if final is Label.SUPPORTED:
@@ -363,7 +370,17 @@ def _cover(complete: Sequence[Alignment], content: frozenset[int]) -> list[Align
     pool = list(complete)
     chosen: list[Alignment] = []
     while pool:
-        best = max(pool, key=lambda a: (len(a.consumed & left), -a.cue.flips, a.own, len(a.cue.hits), a.typed, not a.fact.derived_from))
+        best = max(
+            pool,
+            key=lambda a: (
+                len(a.consumed & left),
+                -a.cue.flips,
+                a.own,
+                len(a.cue.hits),
+                a.typed,
+                not a.fact.derived_from,
+            ),
+        )
         gain = best.consumed & left
         if chosen and not (gain & best.core and _akin(best, chosen)):
             pool.remove(best)

@@ -15,7 +15,9 @@ _PERSONAL = {
 }  # fmt: skip
 _COPULAS = frozenset("is was are were be been s named called :".split())
 _ARTICLES = frozenset("the a an not n't none other than 's of".split())
-_BREAKS = frozenset(", ; : . ( ) who which that and but when while as after before because since if so where whom".split())
+_BREAKS = frozenset(
+    ", ; : . ( ) who which that and but when while as after before because since if so where whom".split()
+)
 
 
 class Mention(NamedTuple):
@@ -156,7 +158,7 @@ def _looks_like_a_name(tokens: Sequence[Token], i: int, index: Index, *, titled:
     if not first and index.aliases_at(tokens, i):
         return False
     ordinary = token.stem in ordinary_words() or token.stem in index.claims_nothing or token.stem in index.forms
-    opens = i == 0 or tokens[i - 1].norm in ".!?:;\u201c\"\u2018([\u2014\u2013-|/#" or token.text.isupper()
+    opens = i == 0 or tokens[i - 1].norm in '.!?:;\u201c"\u2018([\u2014\u2013-|/#' or token.text.isupper()
     if titled or opens:
         return not ordinary or (opens and not titled and _bare_subject(tokens, i, index))
     return token.stem not in index.forms or _in_a_run(tokens, i)
@@ -174,7 +176,11 @@ def _bare_subject(tokens: Sequence[Token], i: int, index: Index) -> bool:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if after is None or not after.word or token.stem in index.forms or token.norm.endswith(("s", "ing", "ly", "ed")):
         return False
-    acts = after.norm in _COPULAS or after.norm.endswith("ed") or after.norm != english().irregular.get(after.norm, after.norm)
+    acts = (
+        after.norm in _COPULAS
+        or after.norm.endswith("ed")
+        or after.norm != english().irregular.get(after.norm, after.norm)
+    )
     return acts and token.stem not in index.claims_nothing and token.norm not in english().beings
 
 

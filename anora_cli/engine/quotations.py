@@ -64,9 +64,7 @@ class Speech:
     @cached_property
     def _spoken(self) -> list[tuple[str, list[Token], int]]:
         pack = self.index.pack
-        return [
-            (q.speaker, [t for t in tokenise(q.quote.text) if t.word], q.quote.start) for q in pack.quotations
-        ]
+        return [(q.speaker, [t for t in tokenise(q.quote.text) if t.word], q.quote.start) for q in pack.quotations]
 
     @cached_property
     def _narration(self) -> list[Token]:

@@ -153,7 +153,7 @@ _SHARES = {
 
 
 def _shares(tokens: Sequence[Token]) -> list[Item]:
-    """"All", "every" and "most" as fractions, for relations that count a share."""
+    """ "All", "every" and "most" as fractions, for relations that count a share."""
     items = []
     for i, token in enumerate(tokens):
         if token.norm in _SHARES:
@@ -180,12 +180,20 @@ def _elliptical(values: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
 
 def _part_of(item: Item, whole: Item, tokens: Sequence[Token]) -> bool:
     between = [t.norm for t in tokens[item.last : whole.first]]
-    return _is_duration(whole) and between[:1] == ["of"] and all(w in _DETERMINERS or w in ("of", "those") for w in between)
+    return (
+        _is_duration(whole)
+        and between[:1] == ["of"]
+        and all(w in _DETERMINERS or w in ("of", "those") for w in between)
+    )
 
 
 def _bare(item: Item, tokens: Sequence[Token]) -> bool:
     after = tokens[item.last] if item.last < len(tokens) else None
-    return after is None or not after.word or after.norm in ("in", "on", "at", "and", "for", "of", "more", "there", "were", "was")
+    return (
+        after is None
+        or not after.word
+        or after.norm in ("in", "on", "at", "and", "for", "of", "more", "there", "were", "was")
+    )
 
 
 def _is_duration(item: Item) -> bool:
@@ -211,10 +219,20 @@ def _with_unit(item: Item, lender: Item) -> Item:
 
 def _mention_item(mention: Mention, tokens: Sequence[Token], index: Index) -> Item:
     after = tokens[mention.last] if mention.last < len(tokens) else None
-    possessive = after is not None and (after.norm == "'s" or (after.norm == "'" and tokens[mention.last - 1].norm[-1:] == "s"))
+    possessive = after is not None and (
+        after.norm == "'s" or (after.norm == "'" and tokens[mention.last - 1].norm[-1:] == "s")
+    )
     kinds = frozenset(index.pack.entities[e].kind for e in mention.entities)
     lead = _lead(tokens, mention.first)
-    return Item(mention.first, mention.last, mention=mention, lead=lead, possessive=possessive, kinds=kinds, being=beings(mention, index))
+    return Item(
+        mention.first,
+        mention.last,
+        mention=mention,
+        lead=lead,
+        possessive=possessive,
+        kinds=kinds,
+        being=beings(mention, index),
+    )
 
 
 def beings(mention: Mention, index: Index) -> bool:
@@ -253,6 +271,12 @@ def _shade(hit: Hit, items: Iterable[Item]) -> Hit:
         if item.found and hit.first >= item.first and hit.last == item.last and hit.last - hit.first == 1:
             return hit._replace(shadowed=True)
         longer = item.last - item.first > hit.last - hit.first
-        if item.mention and item.mention.how != "description" and longer and item.first <= hit.first and hit.last <= item.last:
+        if (
+            item.mention
+            and item.mention.how != "description"
+            and longer
+            and item.first <= hit.first
+            and hit.last <= item.last
+        ):
             return Hit(hit.concept, hit.first, hit.last, shadowed=True)
     return hit

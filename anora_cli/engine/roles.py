@@ -58,12 +58,12 @@ def assign(tokens: Sequence[Token], hit: Hit, items: Sequence[Item]) -> Roles:
         return Roles(right, left)
     by = next((item for item in after if item.lead == "by"), None)
     if by or _passive(tokens, hit):
-        return Roles(by, left if left else (right if right is not by else None))
+        return Roles(by, left or (right if right is not by else None))
     return Roles(left, right)
 
 
 def _owned(tokens: Sequence[Token], hit: Hit, left: Item) -> bool:
-    """"X brought back his cameraman Y": the possessive makes X the other party."""
+    """ "X brought back his cameraman Y": the possessive makes X the other party."""
     between = tokens[max(left.last, hit.first - 4) : hit.first]
     return any(t.norm in ("his", "her", "their", "its") for t in between)
 

@@ -32,7 +32,12 @@ def _known(token: Token, index: Index) -> bool:
     if norm in index.vocabulary or key(norm) in index.vocabulary:
         return True
     words = english()
-    return norm in words.function or norm in words.given_names or token.stem in ordinary_words() or token.stem in index.forms
+    return (
+        norm in words.function
+        or norm in words.given_names
+        or token.stem in ordinary_words()
+        or token.stem in index.forms
+    )
 
 
 def _nearest(norm: str, index: Index) -> str:

@@ -43,7 +43,9 @@ class Lazy(Mapping[str, T], Generic[T]):
     `places` has the names, tab-separated, and after the offset at which the first value begins, that at which each ends.
     """
 
-    def __init__(self, content: bytes, places: Sequence[Any], make: Callable[[Any], T], most: int | None = None) -> None:
+    def __init__(
+        self, content: bytes, places: Sequence[Any], make: Callable[[Any], T], most: int | None = None
+    ) -> None:
         names, self._edges = places
         self._content = content
         self._numbers = {name: n for n, name in enumerate(names.split("\t")[:most])} if names else {}
@@ -154,7 +156,9 @@ def _plain(tables: Tables) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
     }
     lazy = {
         "entities": {e.id: {**e._asdict(), "cased": sorted(e.cased)} for e in pack.entities.values()},
-        "relations": {r.id: {**r._asdict(), "determines": [d._asdict() for d in r.determines]} for r in pack.relations.values()},
+        "relations": {
+            r.id: {**r._asdict(), "determines": [d._asdict() for d in r.determines]} for r in pack.relations.values()
+        },
         "facts": {f.id: _plain_fact(f) for f in tables.facts.values()},
         "words": {name: _plain_words(words) for name, words in tables.words.items()},
         "aliases": {name: [list(a) for a in known] for name, known in tables.aliases.items()},
@@ -176,7 +180,9 @@ def _dump(value: Any) -> bytes:
 
 def _plain_fact(fact: Fact) -> dict[str, Any]:
     slots = {s: v if isinstance(v, str) else list(v) for s, v in fact.slots.items()}
-    plain = {name: getattr(fact, name) for name in Fact._fields if name not in ("slots", "quotes", "place", "also", "note")}
+    plain = {
+        name: getattr(fact, name) for name in Fact._fields if name not in ("slots", "quotes", "place", "also", "note")
+    }
     return {**plain, "said": dict(fact.said), "slots": slots, "quotes": [[q.text, q.start, q.end] for q in fact.quotes]}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-
 from anora_cli.pack.records import Pack, Sentence
 
 
