@@ -16,6 +16,7 @@ from anora_cli.values import Fit, Kind, Value
 _SHORT = frozenset({"second", "minute", "hour"})
 _OFFSETS = frozenset({"after", "before", "ago", "later", "earlier", "since", "aged", "until"})
 
+_ASIDE = frozenset("for with from at in on about after behind".split())
 _SIDE = frozenset("of from in at on about behind opposite like than alongside".split())
 _DEFINITE = frozenset("the these those his her their both".split())
 _PARTIES = ("subject", "value", "object", "recipient")
@@ -114,10 +115,15 @@ class ClashFinder:
                     return None
                 continue
             how = self.aligner.fill(fact, relation, slot, wanted, clause, cue)
-            if how is None or (how[1] and not self.aligner.states(wanted, how[1], exact=True)):
+            if how is None or (how[1] and not self._stands(slot, wanted, how[1])):
                 return None
             stated.append(how)
         return stated
+
+    def _stands(self, slot: str, wanted: str | Value, item: Item) -> bool:
+        """True if the item states what is given, and not in passing ("for X", "with X")."""
+        aside = slot == "subject" and item.being and item.lead in _ASIDE
+        return not aside and self.aligner.states(wanted, item, exact=True)
 
     def _rivals(
         self,
@@ -129,6 +135,10 @@ class ClashFinder:
         clause: Clause,
         complete: Sequence[Alignment],
     ) -> Iterable[Clash]:
+        if not any(how is Match.OWN for how, _ in given):
+            explained = {i for a in complete if a.cue.hits and not a.cue.lent for _, i in a.filled.values()}
+        else:
+            explained = set()
         if not self._grounded(given, cue, typed=relation.is_value(slot)):
             return
         used = {item for _, item in given}
@@ -137,7 +147,8 @@ class ClashFinder:
         right = {a.filled[slot][1] for a in alike if a.fact in facts}
         for item in clause.items:
             if (
-                item in used
+                item in explained
+                or item in used
                 or item in elsewhere
                 or item in right
                 or any(i and i.entities & item.entities for i in used)
@@ -182,8 +193,19 @@ class ClashFinder:
             return (does and item.lead in ("", "by", "was", "is")) or self._placed(item, kinds)
         if item.lead in _SIDE and self._doer(relation, slot, cue):
             return False
+        if relation.symmetric and item.being and not self._facing(item, cue):
+            return False
         inside = cue.hits and all(item.first <= h.first and h.last <= item.last for h in cue.hits)
         return not inside and self.aligner.may_play(fact, relation, slot, item, clause, cue)
+
+    def _facing(self, item: Item, cue: Cue) -> bool:
+        """True if nothing but small words stands between the cue and the name, or the name comes first."""
+        content = self.aligner.content
+        for hit in cue.hits:
+            between = range(hit.last, item.first)
+            if item.last <= hit.first or (item.lead != "with" and not content & set(between)):
+                return True
+        return False
 
     def _doer(self, relation: Relation, slot: str, cue: Cue) -> bool:
         return any(h.concept in relation.cues.get(slot, ()) for h in cue.hits)
@@ -218,7 +240,9 @@ class ClashFinder:
         if isinstance(wanted, str):
             kinds = self.index.pack.relations[fact.relation].slots[slot]
             kind = self.index.pack.entities[wanted].kind
-            alike = item.unknown or self.aligner.of_kind(item, (kind,) if fact.cues else kinds)
+            being = self.index.pack.entities[wanted].gender in ("m", "f", "p")
+            same = item.being == being and self.aligner.of_kind(item, (kind,) if fact.cues else kinds)
+            alike = item.unknown or same
             return alike and (item.unknown or self.aligner.fits(wanted, item) is Fit.CLASHES)
         return self.aligner.fits(wanted, item) is Fit.CLASHES and same_scale(wanted, item)
 

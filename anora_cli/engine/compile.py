@@ -90,7 +90,8 @@ class _Compiler:
             self.aliases[key(norms[0])].append(Alias(keys, entity, cased, description, possessive, definite))
 
     def _add_form(self, form: str, concept: str) -> None:
-        literal = form.startswith("=")
+        # "filming" must not be found in "film": a gerund given by itself is meant to the letter
+        literal = form.startswith("=") or (" " not in form and form.endswith("ing"))
         verbal = form.endswith("/v")
         tokens = [t for t in tokenise(form.lstrip("=").removesuffix("/v")) if t.word or t.norm in ("'s", "*")]
         words = tuple(t.norm if literal else t.stem for t in tokens)

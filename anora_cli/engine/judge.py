@@ -61,7 +61,7 @@ class Judge:
         residue -= {i for m in operators if m.kind in _NEGATIVE for i in range(m.first, m.last)}
         flips = any((a.cue.flips + a.fact.denied) % 2 for a in chosen)
         scoped, residue = self._scope(scope, chosen, clause, residue)
-        mine = any(a.own or _told(a) or _telling(a) for a in chosen)
+        mine = any(a.own or (_told(a) and not a.cue.flips) or _telling(a) for a in chosen)
         label = Label.CONTRADICTED if flips else scoped
         settled = chosen and not residue and label is not Label.NOT_IN_SOURCE
         if flips and any(a.cue.lent for a in chosen):
@@ -183,7 +183,10 @@ class Judge:
         about = [self.index.words[fact.id] for fact in (*facts, *(a.fact for a in chosen))]
         known = {c for words in about for c in (*words.concepts, *(c for cue in words.cues for c in cue))}
         hits += [h for h in clause.hits if h.last - h.first > 1 and h.concept in known]
-        return [m for m in inside if not any(h.first <= m.first and m.last <= h.last for h in hits)]
+        valued = [i for i in clause.items if i.found and not i.share]
+        inside = [m for m in inside if not any(i.first <= m.first and m.last <= i.last for i in valued)]
+        left = [m for m in inside if not any(h.first <= m.first and m.last <= h.last for h in hits)]
+        return _without_not_only(left)
 
     def _scope(
         self, scope: Sequence[Mark], chosen: Sequence[Alignment], clause: Clause, residue: frozenset[int]
@@ -340,6 +343,17 @@ def _told(alignment: Alignment) -> bool:
 def _telling(alignment: Alignment) -> bool:
     """True if the cue alone takes two words of the clause's own."""
     return not alignment.cue.lent and len({i for h in alignment.cue.hits for i in range(h.first, h.last)}) > 1
+
+
+def _without_not_only(found: Sequence[Mark]) -> list[Mark]:
+    """A claim with "by no means the only" says as much as without it: one among others."""
+    kept: list[Mark] = []
+    for mark in found:
+        if mark.kind == "only" and kept and kept[-1].kind == "not" and mark.first - kept[-1].last <= 1:
+            kept.pop()
+        else:
+            kept.append(mark)
+    return kept
 
 
 def _licence(final: Label, clash: Clash | None, *, negated: bool, flips: bool, scoped: bool) -> Licence | None:

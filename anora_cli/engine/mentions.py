@@ -187,4 +187,4 @@ def _bare_subject(tokens: Sequence[Token], i: int, index: Index) -> bool:
 def _title_case(tokens: Sequence[Token]) -> bool:
     """True where capitals say nothing: most long ordinary words have one, or none has."""
     words = [t for t in tokens[1:] if t.word and len(t.norm) > 3 and t.stem in ordinary_words()]
-    return len(words) > 2 and sum(t.capital for t in words) * 2 > len(words)
+    return len(words) > 2 and sum(t.capital for t in words) * 4 > len(words) * 3

@@ -156,7 +156,8 @@ def _shares(tokens: Sequence[Token]) -> list[Item]:
     """ "All", "every" and "most" as fractions, for relations that count a share."""
     items = []
     for i, token in enumerate(tokens):
-        if token.norm in _SHARES:
+        after = tokens[i + 1].norm if i + 1 < len(tokens) else ""
+        if token.norm in _SHARES and after != "but":
             low, open_end = _SHARES[token.norm]
             value = Value(Kind.FRACTION, low, 1.0, lo_open=open_end)
             items.append(Item(i, i + 1, found=Found(value, token.start, token.end, token.start, token.end, token.end)))
