@@ -122,8 +122,11 @@ class ClashFinder:
 
     def _stands(self, slot: str, wanted: str | Value, item: Item) -> bool:
         """True if the item states what is given, and not in passing ("for X", "with X")."""
-        aside = slot == "subject" and item.being and item.lead in _ASIDE
+        aside = slot == "subject" and item.being and item.lead in _ASIDE and self._is_being(wanted)
         return not aside and self.aligner.states(wanted, item, exact=True)
+
+    def _is_being(self, wanted: str | Value) -> bool:
+        return isinstance(wanted, str) and self.index.pack.entities[wanted].kind in self.index.being_kinds
 
     def _rivals(
         self,
@@ -139,7 +142,7 @@ class ClashFinder:
             explained = {i for a in complete if a.cue.hits and not a.cue.lent for _, i in a.filled.values()}
         else:
             explained = set()
-        if not self._grounded(given, cue, typed=relation.is_value(slot)):
+        if not self._grounded(given, cue, clause, typed=relation.is_value(slot)):
             return
         used = {item for _, item in given}
         alike = [a for a in complete if slot in a.filled and a.filled[slot][0] is Match.OWN]
@@ -172,12 +175,12 @@ class ClashFinder:
                     strength=_strength(own, item, cue), own=bool(own),
                 )  # fmt: skip
 
-    def _grounded(self, given: Sequence[tuple[Match, Item | None]], cue: Cue, *, typed: bool) -> bool:
+    def _grounded(self, given: Sequence[tuple[Match, Item | None]], cue: Cue, clause: Clause, *, typed: bool) -> bool:
         """What is held against a clause must be about it: by its own words, or by its own cue and nobody else named."""
         own = [item for how, item in given if how is Match.OWN and item]
         if own:
             return typed or not any(self._modifies(item, cue) for item in own)
-        return not cue.lent and bool(cue.hits) and bool(given)
+        return (not cue.lent or clause.contrast) and bool(cue.hits) and bool(given)
 
     def _may_fill(self, fact: Fact, relation: Relation, slot: str, item: Item, clause: Clause, cue: Cue) -> bool:
         kinds = relation.slots[slot]
@@ -240,9 +243,8 @@ class ClashFinder:
         if isinstance(wanted, str):
             kinds = self.index.pack.relations[fact.relation].slots[slot]
             kind = self.index.pack.entities[wanted].kind
-            being = self.index.pack.entities[wanted].gender in ("m", "f", "p")
-            same = item.being == being and self.aligner.of_kind(item, (kind,) if fact.cues else kinds)
-            alike = item.unknown or same
+            allowed = (kind,) if fact.cues or isinstance(kinds, str) else self.index.like(kind, kinds)
+            alike = item.unknown or self.aligner.of_kind(item, allowed)
             return alike and (item.unknown or self.aligner.fits(wanted, item) is Fit.CLASHES)
         return self.aligner.fits(wanted, item) is Fit.CLASHES and same_scale(wanted, item)
 

@@ -12,6 +12,9 @@ _HARD = frozenset(";:.!?()[]|=\u2014\u2013\u2022\u00b7\n")
 _SOFT = frozenset([","])
 _CONJUNCTIONS = frozenset("and but while whereas although though yet nor plus whilst + &".split())
 _RELATIVES = frozenset("who which whose whom where".split())
+_TITLES = frozenset("mr mrs ms dr st vs no jr sr prof".split())
+_BOUND = frozenset("in with from of to for by on at under during through".split())
+_CONTRASTS = frozenset("not rather instead unlike".split())
 _BE = frozenset("is was are were 's be been s".split())
 _POINTERS = frozenset("it that this not n't the a an only in by for at on with".split())
 _BUT_AFTER = frozenset("all nothing anything none nobody everything".split())
@@ -26,6 +29,7 @@ class Clause(NamedTuple):
     context: tuple[Item, ...] = ()
     lent: tuple[Hit, ...] = ()
     relative: bool = False
+    contrast: bool = False
 
     @property
     def first(self) -> int:
@@ -56,7 +60,12 @@ def cut(reading: Reading) -> list[Clause]:
 def join(reading: Reading, clauses: Sequence[Clause]) -> Clause:
     """One clause made of several neighbours; it inherits what the first of them does."""
     joined = clause_of(reading, [i for clause in clauses for i in clause.indices])
-    return joined._replace(context=clauses[0].context, lent=clauses[0].lent, relative=clauses[0].relative)
+    return joined._replace(
+        context=clauses[0].context,
+        lent=clauses[0].lent,
+        relative=clauses[0].relative,
+        contrast=clauses[0].contrast,
+    )
 
 
 def with_context(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
@@ -71,7 +80,8 @@ def with_context(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
         if not before and not any(i.mention for i in clause.items) and len(clauses) > len(done) + 1:
             context = tuple(i for i in clauses[len(done) + 1].items if i.mention)
         lent = next((earlier.hits for earlier in reversed(done) if earlier.hits), ())
-        done.append(clause._replace(context=context, lent=lent, relative=relative))
+        contrast = opener in _CONTRASTS
+        done.append(clause._replace(context=context, lent=lent, relative=relative, contrast=contrast))
     return done
 
 
@@ -82,13 +92,26 @@ def _spans(reading: Reading) -> list[list[int]]:
     for i, token in enumerate(reading.tokens):
         if i in inside or _answered(reading, i):
             spans[-1].append(i)
-        elif token.norm in _HARD or token.norm in _SOFT or _spaced_dash(reading, i):
+        elif _contrasts(reading, i):
+            spans.append([i])
+        elif (token.norm in _HARD and not _abbreviated(reading, i)) or token.norm in _SOFT or _spaced_dash(reading, i):
             spans.append([])
         elif (token.norm in _CONJUNCTIONS and not _exception(reading, i)) or _relative(reading, i):
             spans.append([i])
         else:
             spans[-1].append(i)
     return [span for span in spans if any(reading.tokens[i].word for i in span)]
+
+
+def _contrasts(reading: Reading, i: int) -> bool:
+    """What "rather than", "instead of" and "as opposed to" deny stands apart."""
+    after = [t.norm for t in reading.tokens[i : i + 2]]
+    return after in (["rather", "than"], ["instead", "of"], ["as", "opposed"])
+
+
+def _abbreviated(reading: Reading, i: int) -> bool:
+    """The full stop of "Mr." ends nothing."""
+    return reading.tokens[i].norm == "." and i > 0 and reading.tokens[i - 1].norm in _TITLES
 
 
 def _exception(reading: Reading, i: int) -> bool:
@@ -104,7 +127,7 @@ def _answered(reading: Reading, i: int) -> bool:
 
 def _relative(reading: Reading, i: int) -> bool:
     norm = reading.tokens[i].norm
-    if i == 0 or reading.tokens[i - 1].norm in (":", ".", "?"):
+    if i == 0 or reading.tokens[i - 1].norm in (":", ".", "?") or reading.tokens[i - 1].norm in _BOUND:
         return False
     return norm in _RELATIVES or (norm == "that" and i > 0 and reading.tokens[i - 1].norm == ",")
 

@@ -56,6 +56,7 @@ class _Compiler:
             claims_nothing=self.claims_nothing,
             shifters=frozenset(stem(fold(w)) for w in pack.lexicon.shifters if " " not in w),
             spellings=self._spellings(),
+            being_kinds=frozenset(e.kind for e in pack.entities.values() if e.gender in ("m", "f")),
             names=sorted({key(k) for aliases in self.aliases.values() for a in aliases for k in a.keys}),
         )
 

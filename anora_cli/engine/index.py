@@ -89,7 +89,8 @@ class Tables:
 
     `aliases` and `forms` are keyed by the first word (a form kept to the letter by "=" and the word), `words` and
     `facts` by fact id, `by_cue` by concept, `by_relation` by relation; `spellings` are the
-    words that slips are measured by, `names` those of them that stand in names.
+    words that slips are measured by, `names` those of them that stand in names; `being_kinds`
+    the kinds of entity that have a gender.
     """
 
     pack: Pack
@@ -106,6 +107,7 @@ class Tables:
     shifters: frozenset[str]
     spellings: Sequence[str]
     names: Sequence[str]
+    being_kinds: frozenset[str]
 
 
 class Index:
@@ -125,11 +127,16 @@ class Index:
         self.spellings = tables.spellings
         self.vocabulary = frozenset(tables.spellings)
         self.names = frozenset(tables.names)
+        self.being_kinds = tables.being_kinds
         self._ancestors = tables.ancestors
         self._by_relation = tables.by_relation
         self._related: dict[str, tuple[Fact, ...]] = {}
         self._quoted: dict[str, tuple[Value, ...]] = {}
         self._neighbours: dict[str, frozenset[tuple[str, str]]] = {}
+
+    def like(self, kind: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of `kinds` that are beings if `kind` is one, or things if it is none."""
+        return tuple(k for k in kinds if (k in self.being_kinds) == (kind in self.being_kinds))
 
     def by_relation(self, relation: str) -> tuple[Fact, ...]:
         """All facts of a relation, derived ones included."""

@@ -17,6 +17,7 @@ UNIT_DAYS = {
     "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30.4375, "year": 365.25, "decade": 3652.5,
 }  # fmt: skip
 _AGENTS = ("er", "or", "ist", "man", "woman")
+_SINGLE = frozenset({"one", "single"})
 _LINKS = frozenset(", and or & + / plus nor as well both either - \u2013".split())
 
 
@@ -88,9 +89,9 @@ class Reading(NamedTuple):
             return False
         if token.norm in function:
             return any(i in item.indices for item in self.items if item.mention and not _pronoun(item))
-        if i in held:
+        if i in held and token.norm not in _SINGLE:
             return True
-        if i in idle or token.stem in index.claims_nothing or _label(self.tokens, i):
+        if i in idle or token.norm in _SINGLE or token.stem in index.claims_nothing or _label(self.tokens, i):
             return False
         if token.norm in english().beings and (i + 1 in held or i - 1 in held):
             return False
@@ -237,8 +238,8 @@ def _mention_item(mention: Mention, tokens: Sequence[Token], index: Index) -> It
 
 
 def beings(mention: Mention, index: Index) -> bool:
-    """True if the mention may mean a person or figure: whoever has a gender."""
-    return any(index.pack.entities[e].gender in ("m", "f", "p") for e in mention.entities)
+    """True if the mention may mean a person or figure: one of a kind that has genders."""
+    return any(index.pack.entities[e].kind in index.being_kinds for e in mention.entities)
 
 
 def _lead(tokens: Sequence[Token], first: int) -> str:
