@@ -6,8 +6,12 @@ Every derived fact names the facts it rests on and carries their quotations, so 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
 from anora_cli.pack.records import Fact, Pack
+from anora_cli.values import Value
+
+T = TypeVar("T")
 
 
 def derive(pack: Pack) -> dict[str, Fact]:
@@ -33,10 +37,10 @@ def _entailed(pack: Pack, facts: Mapping[str, Fact]) -> Iterable[Fact]:
             yield _follow(fact, weaker, kept, said)._replace(relation=weaker, cues=())
 
 
-def _follow(fact: Fact, rule: str, slots: Mapping[str, object], said: Mapping[str, str]) -> Fact:
+def _follow(fact: Fact, rule: str, slots: Mapping[str, str | Value], said: Mapping[str, str]) -> Fact:
     return fact._replace(id=f"{fact.id}~{rule}", slots=slots, said=said, derived_from=(fact.id,), rule=rule)
 
 
-def _swap(slots: Mapping[str, object]) -> dict[str, object]:
+def _swap(slots: Mapping[str, T]) -> dict[str, T]:
     swapped = {"subject": "value", "value": "subject"}
     return {swapped.get(slot, slot): value for slot, value in slots.items()}

@@ -7,16 +7,16 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from anora_cli.engine.clauses import Clause
-from anora_cli.engine.english import english, synonyms
+from anora_cli.engine.english import synonyms
 from anora_cli.engine.index import Hit, Index
+from anora_cli.engine.parties import PREPOSITIONS, Parties
 from anora_cli.engine.polarity import marks
 from anora_cli.engine.reading import Item, Reading
-from anora_cli.engine.roles import assign, deed
 from anora_cli.pack.records import Fact, Relation
-from anora_cli.values import Fit, Value, compare
+from anora_cli.values import Fit, Kind, Value, compare
 
+_SHORT = frozenset({"second", "minute", "hour"})
 _ORDER = frozenset("before after until since later earlier then again more less".split())
-_PREPOSITIONS = frozenset("by in at with from for to as on of into under near off over".split())
 
 
 class Match(StrEnum):
@@ -63,6 +63,7 @@ class Aligner:
         self.reading = reading
         self.index = index
         self.content = reading.content(index)
+        self.parties = Parties(reading, index)
         self.marks = marks(reading.tokens)
         self.operators = {i for m in self.marks for i in range(m.first, m.last)}
         self.operators |= {i for i, t in enumerate(reading.tokens) if t.norm in _ORDER}
@@ -84,7 +85,7 @@ class Aligner:
         filled = self._fill(fact, relation, clause, cue)
         if filled is None or not self._applicable(fact, relation, clause, filled):
             return None
-        if self._another_does_it(fact, relation, clause, cue) or not self._paired(clause, filled):
+        if self.parties.another_does_it(fact, relation, clause, cue.hits) or not self._paired(clause, filled):
             return None
         consumed = self._consumed(fact, relation, clause, cue, filled)
         return Alignment(fact, cue, filled, consumed, bool(relation.determines))
@@ -157,7 +158,7 @@ class Aligner:
         for item in clause.items:
             if item in used or not self.states(wanted, item, exact=exact):
                 continue
-            if self.may_play(fact, relation, slot, item, clause, cue):
+            if self.parties.may_play(fact, relation, slot, item, clause, cue.hits):
                 return Match.OWN, item
         if not isinstance(wanted, str):
             return None
@@ -192,12 +193,12 @@ class Aligner:
     def _head(self, clause: Clause, cue: Cue) -> Item | None:
         """The mention in the place of the grammatical subject: before the cue, without a preposition."""
         first = min((h.first for h in cue.hits if h in clause.hits), default=0)
-        named = (i for i in clause.items if i.mention and i.last <= first and i.lead not in _PREPOSITIONS)
+        named = (i for i in clause.items if i.mention and i.last <= first and i.lead not in PREPOSITIONS)
         return next(named, None)
 
     def _foreign(self, item: Item) -> bool:
         """An unknown name in subject position may well be the film, book or ship that the clause is about."""
-        return item.unknown and item.lead not in _PREPOSITIONS
+        return item.unknown and item.lead not in PREPOSITIONS
 
     def of_kind(self, item: Item, kinds: str | tuple[str, ...]) -> bool:
         """True if the item may mean an entity of one of `kinds`."""
@@ -211,6 +212,12 @@ class Aligner:
         fits = {compare(wanted, value) for value in item.values}
         return Fit.COVERS if Fit.COVERS in fits else Fit.CLASHES if Fit.CLASHES in fits else Fit.UNSETTLED
 
+    def same_scale(self, wanted: Value, item: Item) -> bool:
+        """False for minutes of a film beside days of a shoot: they are not held against each other."""
+        if wanted.kind is not Kind.DURATION:
+            return True
+        return any((wanted.unit in _SHORT) == (said.unit in _SHORT) for said in item.values)
+
     def _fits_entity(self, wanted: str, item: Item) -> Fit:
         if not item.entities:
             return Fit.UNSETTLED
@@ -219,71 +226,6 @@ class Aligner:
         if any(self.index.within(e, wanted) for e in item.entities):
             return Fit.UNSETTLED
         return Fit.CLASHES
-
-    def may_play(self, fact: Fact, relation: Relation, slot: str, item: Item, clause: Clause, cue: Cue) -> bool:
-        """False if the clause's grammar gives the item a part in the deed that the slot is not."""
-        part = self.part_of(fact, relation, item, clause, cue)
-        if part is None:
-            return True
-        doing, slots = part
-        return (slot in slots) is doing or (not doing and slot not in slots)
-
-    def part_of(
-        self, fact: Fact, relation: Relation, item: Item, clause: Clause, cue: Cue
-    ) -> tuple[bool, frozenset[str]] | None:
-        """Whether the item does the deed of the cue, and in which slots the doer stands; None where nothing tells."""
-        if relation.symmetric or not item.mention or fact.by in item.entities:
-            return None
-        for hit in cue.hits:
-            doer = self._doer_slot(fact, relation, hit)
-            if doer is None or hit not in clause.hits:
-                continue
-            parties = self._parties(fact, relation, doer, clause, hit)
-            if fact.cues and len({frozenset(i.entities) or i for i in parties}) < 2:
-                return None
-            roles = (deed if fact.cues else assign)(self.reading.tokens, hit, parties)
-            if roles.doer and (roles.doer is item or roles.doer.series == item.series):
-                return True, frozenset({doer})
-            if roles.other and (roles.other is item or roles.other.series == item.series):
-                return False, frozenset({doer})
-        return None
-
-    def _doer_slot(self, fact: Fact, relation: Relation, hit: Hit) -> str | None:
-        """The slot of whoever does the cue's verb: as the relation says, or the subject for a deed of the fact's own."""
-        if fact.cues:
-            return None if fact.by and fact.by == fact.slots.get("subject") else "subject"
-        return next((s for s in relation.slots if hit.concept in relation.cues.get(s, ())), None)
-
-    def _parties(self, fact: Fact, relation: Relation, doer: str, clause: Clause, hit: Hit) -> list[Item]:
-        """The items that could do the deed or have it done to them."""
-        wanted = fact.slots.get(doer)
-        kinds: set[str] = {self.index.pack.entities[wanted].kind} if isinstance(wanted, str) else set()
-        if not fact.cues:
-            for slot in ("subject", "value", "object", "recipient"):
-                spec = relation.slots.get(slot, "")
-                kinds |= set(spec) if isinstance(spec, tuple) else set()
-        found = [i for i in clause.items if (i.unknown or i.kinds & kinds) and not _owner(i, self.reading)]
-        parties = [
-            i for n, i in enumerate(found) if not (i.entities and any(i.entities == o.entities for o in found[:n]))
-        ]
-        return [i for i in parties if not any(_nested(i, o) and not _holds(o, hit) for o in clause.items)]
-
-    def _another_does_it(self, fact: Fact, relation: Relation, clause: Clause, cue: Cue) -> bool:
-        """True if the clause names, as doer of the fact's own deed, somebody of the doer's kind who is not the doer."""
-        wanted = fact.slots.get("subject")
-        if not fact.cues or not isinstance(wanted, str) or relation.symmetric:
-            return False
-        for hit in cue.hits:
-            if hit not in clause.hits or self._doer_slot(fact, relation, hit) is None:
-                continue
-            parties = self._parties(fact, relation, "subject", clause, hit)
-            doer = deed(self.reading.tokens, hit, parties).doer
-            if doer is None or doer.unknown or doer.lead in _PREPOSITIONS:
-                continue
-            doers = {e for i in parties if i is doer or i.series == doer.series for e in i.entities}
-            if wanted not in doers and fact.by not in doers:
-                return True
-        return False
 
     def _paired(self, clause: Clause, filled: Mapping[str, tuple[Match, Item | None]]) -> bool:
         """Lists of the same length go together in order: "37 and 3 days in A and B", "X and Y made P and Q"."""
@@ -379,20 +321,3 @@ class Aligner:
         kind = self.index.pack.entities[subject].kind
         others = [v for v in fact.slots.values() if isinstance(v, str) and self.index.pack.entities[v].kind == kind]
         return not others or subject in others
-
-
-def _owner(item: Item, reading: Reading) -> bool:
-    """True for "his" and "her" before a noun: they say whose it is, and are no party to the deed."""
-    if item.mention is None or item.mention.how != "pronoun":
-        return False
-    after = reading.tokens[item.last].norm if item.last < len(reading.tokens) else ""
-    return reading.tokens[item.first].norm in ("his", "her") and after not in english().function and after.isalpha()
-
-
-def _nested(inner: Item, outer: Item) -> bool:
-    smaller = inner.last - inner.first < outer.last - outer.first
-    return smaller and outer.first <= inner.first and inner.last <= outer.last
-
-
-def _holds(item: Item, hit: Hit) -> bool:
-    return item.first <= hit.first and hit.last <= item.last

@@ -13,7 +13,6 @@ from anora_cli.engine.reading import Item
 from anora_cli.pack.records import Determination, Fact, Relation
 from anora_cli.values import Fit, Kind, Value
 
-_SHORT = frozenset({"second", "minute", "hour"})
 _OFFSETS = frozenset({"after", "before", "ago", "later", "earlier", "since", "aged", "until"})
 
 _ASIDE = frozenset("for with from at in on about after behind".split())
@@ -191,7 +190,7 @@ class ClashFinder:
         if not item.unknown and not self.aligner.of_kind(item, kinds):
             return False
         if item.unknown:
-            part = self.aligner.part_of(fact, relation, item, clause, cue)
+            part = self.aligner.parties.part_of(fact, relation, item, clause, cue.hits)
             does = part == (True, frozenset({slot}))
             return (does and item.lead in ("", "by", "was", "is")) or self._placed(item, kinds)
         if item.lead in _SIDE and self._doer(relation, slot, cue):
@@ -199,7 +198,7 @@ class ClashFinder:
         if relation.symmetric and item.being and not self._facing(item, cue):
             return False
         inside = cue.hits and all(item.first <= h.first and h.last <= item.last for h in cue.hits)
-        return not inside and self.aligner.may_play(fact, relation, slot, item, clause, cue)
+        return not inside and self.aligner.parties.may_play(fact, relation, slot, item, clause, cue.hits)
 
     def _facing(self, item: Item, cue: Cue) -> bool:
         """True if nothing but small words stands between the cue and the name, or the name comes first."""
@@ -246,7 +245,7 @@ class ClashFinder:
             allowed = (kind,) if fact.cues or isinstance(kinds, str) else self.index.like(kind, kinds)
             alike = item.unknown or self.aligner.of_kind(item, allowed)
             return alike and (item.unknown or self.aligner.fits(wanted, item) is Fit.CLASHES)
-        return self.aligner.fits(wanted, item) is Fit.CLASHES and same_scale(wanted, item)
+        return self.aligner.fits(wanted, item) is Fit.CLASHES and self.aligner.same_scale(wanted, item)
 
     def _fixed(
         self, relation: Relation, cues: Mapping[str, Cue], clause: Clause, complete: Sequence[Alignment]
@@ -274,7 +273,7 @@ class ClashFinder:
             if len(pair) < 2:
                 continue
             stated = [(s, next((i for i in clause.items if v in i.entities), None)) for s, v in pair[:2]]
-            parts = [(s, i, self.aligner.part_of(fact, relation, i, clause, cue)) for s, i in stated if i]
+            parts = [(s, i, self.aligner.parties.part_of(fact, relation, i, clause, cue.hits)) for s, i in stated if i]
             if len(parts) == 2 and all(part and (s in part[1]) is not part[0] for s, _, part in parts):
                 consumed = frozenset(t for _, i, _ in parts for t in i.indices)
                 yield Clash((fact,), Licence.SWAPPED, consumed, None, "", strength=40)
@@ -311,10 +310,3 @@ def _strength(own: Sequence[Item], item: Item, cue: Cue) -> int:
 
 def _concepts(relation: Relation) -> set[str]:
     return {c for group in relation.cues.values() for cue in group for c in cue.split("+")}
-
-
-def same_scale(wanted: Value, item: Item) -> bool:
-    """Minutes of a film are not held against days of a shoot."""
-    if wanted.kind is not Kind.DURATION:
-        return True
-    return any((wanted.unit in _SHORT) == (said.unit in _SHORT) for said in item.values)

@@ -39,7 +39,7 @@ def explain_quotation(pack: Pack, spoken: Spoken, licence: Licence) -> str:
 def suggest(pack: Pack, reading: Reading, finding: Finding) -> Suggestion | None:
     """The one replacement that would mend the clause; None where there is not exactly one."""
     clash = finding.clash
-    if finding.label is not Label.CONTRADICTED or clash is None or clash.item is None or finding.negated:
+    if finding.label is not Label.CONTRADICTED or clash is None or clash.item is None:
         return None
     values = {fact.said[clash.slot]: fact.slots[clash.slot] for fact in clash.facts}
     if len(values) != 1:

@@ -247,7 +247,8 @@ def _lead(tokens: Sequence[Token], first: int) -> str:
     i = first - 1
     while i >= 0 and (tokens[i].norm in _DETERMINERS or tokens[i].norm in "\u201c\"'\u2018#"):
         i -= 1
-    if i > 0 and (tokens[i].norm in english().beings or tokens[i].norm.endswith(_AGENTS)):
+    words = english()
+    if i > 0 and tokens[i].norm not in words.function and (tokens[i].norm in words.beings or tokens[i].norm.endswith(_AGENTS)):
         i -= 1
         while i > 0 and tokens[i].norm in _DETERMINERS:
             i -= 1

@@ -141,7 +141,7 @@ def _bytes(tables: Tables) -> bytes:
 def _plain(tables: Tables) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
     """What every claim needs, and what is kept to be looked up, as plain values."""
     pack = tables.pack
-    eager = {
+    eager: dict[str, Any] = {
         "english": raw_english(),
         "root": pack.root,
         "name": pack.name,
@@ -155,7 +155,7 @@ def _plain(tables: Tables) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
         "claims_nothing": sorted(tables.claims_nothing),
         "shifters": sorted(tables.shifters),
     }
-    lazy = {
+    lazy: dict[str, dict[str, Any]] = {
         "entities": {e.id: {**e._asdict(), "cased": sorted(e.cased)} for e in pack.entities.values()},
         "relations": {
             r.id: {**r._asdict(), "determines": [d._asdict() for d in r.determines]} for r in pack.relations.values()

@@ -1,0 +1,48 @@
+"""Which facts together account for a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from anora_cli.engine.align import Alignment
+
+
+def cover(complete: Sequence[Alignment], content: frozenset[int]) -> list[Alignment]:
+    """The alignments that together account for the most words, the strongest first, none without adding one."""
+    left = set(content)
+    pool = list(complete)
+    chosen: list[Alignment] = []
+    while pool:
+        best = max(
+            pool,
+            key=lambda a: (
+                len(a.consumed & left),
+                -a.cue.flips,
+                a.own,
+                len(a.cue.hits),
+                a.typed,
+                not a.fact.derived_from,
+            ),
+        )
+        gain = best.consumed & left
+        if chosen and not (gain & best.core and _akin(best, chosen)):
+            pool.remove(best)
+            continue
+        chosen.append(best)
+        left -= best.consumed
+        pool.remove(best)
+        if not left:
+            break
+    return chosen
+
+
+def _akin(alignment: Alignment, chosen: Sequence[Alignment]) -> bool:
+    """True if the fact speaks of somebody or something that the chosen ones speak of."""
+    mine = {v for v in alignment.fact.slots.values() if isinstance(v, str)}
+    theirs = {v for a in chosen for v in a.fact.slots.values() if isinstance(v, str)}
+    return bool(mine & theirs)
+
+
+def union(sets: Iterable[frozenset[int]]) -> frozenset[int]:
+    """All that is in any of the sets."""
+    return frozenset().union(*sets)

@@ -1,0 +1,121 @@
+"""The operators of a clause: which negators count, and what "only", "every" or "first" make of a supported claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from anora_cli.engine.align import Aligner, Alignment
+from anora_cli.engine.clauses import Clause
+from anora_cli.engine.index import NOTHING
+from anora_cli.engine.polarity import Mark
+from anora_cli.model import Label
+from anora_cli.pack.records import Fact
+
+NEGATIVE = ("not", "never", "nor")
+
+
+class Operators:
+    """Reads the operators of one reading's clauses."""
+
+    def __init__(self, aligner: Aligner) -> None:
+        self.aligner = aligner
+        self.index = aligner.index
+        self.reading = aligner.reading
+        self.marks = aligner.marks
+
+    def of(self, clause: Clause, chosen: Sequence[Alignment], facts: Sequence[Fact] = ()) -> list[Mark]:
+        """The operators that act on the clause: not those inside values, or inside words of the facts in question."""
+        held = frozenset(clause.indices)
+        inside = [m for m in self.marks if m.first in held]
+        hits = [h for a in chosen for h in a.cue.hits]
+        about = [self.index.words[fact.id] for fact in (*facts, *(a.fact for a in chosen))]
+        known = {c for words in about for c in (*words.concepts, *(c for cue in words.cues for c in cue))}
+        hits += [h for h in clause.hits if h.last - h.first > 1 and h.concept in known]
+        valued = [i for i in clause.items if i.found and not i.share]
+        inside = [m for m in inside if not any(i.first <= m.first and m.last <= i.last for i in valued)]
+        left = [m for m in inside if not any(h.first <= m.first and m.last <= h.last for h in hits)]
+        return _without_not_only(left)
+
+    def scoped(
+        self, scope: Sequence[Mark], chosen: Sequence[Alignment], clause: Clause, residue: frozenset[int]
+    ) -> tuple[Label, frozenset[int]]:
+        """What scope words make of a supported clause, and the residue once they are dealt with."""
+        label = Label.SUPPORTED
+        for mark in scope:
+            span = frozenset(range(mark.first, mark.last))
+            if span & self.aligner.content and any(span & self.aligner.content <= a.consumed for a in chosen):
+                continue
+            if any(i.first <= mark.first < i.last and not i.share for i in self.reading.items):
+                continue
+            if mark.kind == "only":
+                verdict = self._only(mark, chosen, clause)
+                residue -= span
+                if verdict.rank < label.rank:
+                    label = verdict
+            elif not span & residue and not self._free_scope(mark, chosen, clause):
+                label = min(label, Label.NOT_IN_SOURCE, key=lambda x: x.rank)
+        return label, residue
+
+    def _free_scope(self, mark: Mark, chosen: Sequence[Alignment], clause: Clause) -> bool:
+        """True if the scope word belongs to a name, a value or a set phrase, or the facts have it themselves."""
+        words = [self.index.words[a.fact.id] for a in chosen]
+        span = range(mark.first, mark.last)
+        stems = {self.reading.tokens[i].stem for i in span}
+        phrased = any(
+            h.first <= mark.first < h.last and (h.concept == NOTHING or any(h.concept in w.concepts for w in words))
+            for h in clause.hits
+        )
+        cued = any(h.first <= mark.first < h.last for a in chosen for h in a.cue.hits)
+        if phrased or cued or any(stems <= w.stems for w in words):
+            return True
+        return any(set(span) & self.aligner.content <= a.consumed for a in chosen)
+
+    def _only(self, mark: Mark, chosen: Sequence[Alignment], clause: Clause) -> Label:
+        """What "only X" is worth: true if the list is complete with X, false if the source has another, else unsettled."""
+        focus = next((i for i in clause.items if i.first >= mark.last), None)
+        focus = focus or next((i for i in reversed(clause.items) if i.last <= mark.first), None)
+        if focus is None:
+            exclusive = any(self.index.pack.relations[a.fact.relation].exclusive for a in chosen)
+            return Label.SUPPORTED if exclusive else Label.NOT_IN_SOURCE
+        if focus.found and focus.first == mark.last:
+            return Label.SUPPORTED
+        for alignment in chosen:
+            slot = next((s for s, (_, i) in alignment.filled.items() if i is focus), None)
+            if slot is None:
+                continue
+            return self._alone(alignment, slot, clause)
+        return Label.NOT_IN_SOURCE
+
+    def _alone(self, alignment: Alignment, slot: str, clause: Clause) -> Label:
+        fact = alignment.fact
+        relation = self.index.pack.relations[fact.relation]
+        others = [
+            other
+            for other in self.index.by_relation(fact.relation)
+            if slot in other.slots
+            and other.slots[slot] != fact.slots[slot]
+            and all(other.slots.get(s) == v for s, v in fact.slots.items() if s in relation.required and s != slot)
+        ]
+        named = [i for i in clause.items if i.mention]
+        mine = fact.slots[slot]
+        for other in others:
+            value = other.slots[slot]
+            if isinstance(value, str) and isinstance(mine, str):
+                if self.index.within(value, mine) or self.index.within(mine, value):
+                    continue
+                if any(value in i.entities for i in named):
+                    continue
+            return Label.CONTRADICTED
+        complete = any(d.fixes == slot for d in relation.determines)
+        return Label.SUPPORTED if complete else Label.NOT_IN_SOURCE
+
+
+def _without_not_only(found: Sequence[Mark]) -> list[Mark]:
+    """A claim with "by no means the only" says as much as without it: one among others."""
+    kept: list[Mark] = []
+    for mark in found:
+        if mark.kind == "only" and kept and kept[-1].kind == "not" and mark.first - kept[-1].last <= 1:
+            kept.pop()
+        else:
+            kept.append(mark)
+    return kept
