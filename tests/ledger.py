@@ -20,6 +20,10 @@ def listed(path: Path) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
 
 
+def _comments(path: Path) -> list[str]:
+    return [line for line in path.read_text("utf-8").splitlines() if line.startswith("#")] if path.exists() else []
+
+
 def settle(path: Path, wrong: Mapping[str, str], *, grows: bool = True) -> None:
     """Holds what is `wrong` (id to a line about it) against the list at `path`.
 
@@ -28,8 +32,7 @@ def settle(path: Path, wrong: Mapping[str, str], *, grows: bool = True) -> None:
     known = listed(path)
     if UPDATING:
         known = sorted(wrong if grows else set(known) & wrong.keys())
-        comments = [line for line in path.read_text("utf-8").splitlines() if line.startswith("#")]
-        path.write_text("\n".join((*comments, *known, "")), "utf-8")
+        path.write_text("".join(f"{line}\n" for line in (*_comments(path), *known)), "utf-8")
     assert known == sorted(set(known)), f"{path.name} is not sorted, or names something twice"
     unlisted = "".join(f"\n  {wrong[name]}" for name in sorted(wrong.keys() - set(known)))
     right = sorted(set(known) - wrong.keys())

@@ -22,6 +22,7 @@ class _Compiler:
         self.facts = facts
         self.aliases: dict[str, list[Alias]] = defaultdict(list)
         self.forms: dict[str, list[Form]] = defaultdict(list)
+        self.capitals: set[str] = set()
         idle = (*pack.lexicon.claims_nothing, *english().nothing)
         self.claims_nothing = frozenset(stem(fold(w)) for w in idle if " " not in w)
 
@@ -57,7 +58,8 @@ class _Compiler:
             shifters=frozenset(stem(fold(w)) for w in pack.lexicon.shifters if " " not in w),
             spellings=self._spellings(),
             being_kinds=frozenset(e.kind for e in pack.entities.values() if e.gender in ("m", "f")),
-            names=sorted({key(k) for aliases in self.aliases.values() for a in aliases for k in a.keys}),
+            shadowing=frozenset(c for r in pack.relations.values() for cues in r.cues.values() for c in cues),
+            names=sorted(self.capitals),
         )
 
     def _ancestors(self, entity_id: str) -> set[str]:
@@ -85,6 +87,7 @@ class _Compiler:
         definite = description and norms[:1] == ["the"]
         if len(norms) > 1 and norms[0] in ("the", "a", "an"):
             norms = norms[1:]
+        self.capitals |= {key(t.norm) for t in tokens if t.capital}
         keys = tuple(norms) if description else tuple(key(norm) for norm in norms)
         if keys:
             possessive = any(t.norm == "'s" for t in tokens)

@@ -32,6 +32,7 @@ _GLUE = {
     "&",
 }
 
+_LONG = 2  # an idiom of more content words than this hides what is worded inside it
 _BEFORE_VERBS = frozenset("to would will can could did do does not n't they we i you who and helped".split())
 _DEFINITE = frozenset({"the", "this", "that", "a", "an", "'s", "his", "her", "their", "its"})
 
@@ -90,7 +91,7 @@ class Tables:
     `aliases` and `forms` are keyed by the first word (a form kept to the letter by "=" and the word), `words` and
     `facts` by fact id, `by_cue` by concept, `by_relation` by relation; `spellings` are the
     words that slips are measured by, `names` those of them that stand in names; `being_kinds`
-    the kinds of entity that have a gender.
+    the kinds of entity that have a gender, `shadowing` the concepts that hide shorter ones.
     """
 
     pack: Pack
@@ -108,6 +109,7 @@ class Tables:
     spellings: Sequence[str]
     names: Sequence[str]
     being_kinds: frozenset[str]
+    shadowing: frozenset[str]
 
 
 class Index:
@@ -128,6 +130,7 @@ class Index:
         self.vocabulary = frozenset(tables.spellings)
         self.names = frozenset(tables.names)
         self.being_kinds = tables.being_kinds
+        self.shadowing = tables.shadowing
         self._ancestors = tables.ancestors
         self._by_relation = tables.by_relation
         self._related: dict[str, tuple[Fact, ...]] = {}
@@ -171,18 +174,21 @@ class Index:
 
     def hits(self, tokens: Sequence[Token]) -> list[Hit]:
         """Every concept worded in `tokens`. A hit inside a longer hit of another concept is marked shadowed."""
-        return find_hits(tokens, self.forms)
+        return find_hits(tokens, self.forms, self.shadowing)
 
     def aliases_at(self, tokens: Sequence[Token], i: int, *, anycase: bool = False) -> list[tuple[Alias, int]]:
         """The aliases that begin at token `i`, each with the index of the token after it, longest first."""
         return find_aliases(tokens, i, self.aliases, anycase=anycase)
 
 
-def find_hits(tokens: Sequence[Token], forms: Mapping[str, Sequence[Form]]) -> list[Hit]:
-    """See Index.hits."""
+def find_hits(
+    tokens: Sequence[Token], forms: Mapping[str, Sequence[Form]], shadowing: frozenset[str] = frozenset()
+) -> list[Hit]:
+    """See Index.hits. The concepts `shadowing`, which name relations, and long idioms hide what is inside."""
     found = [hit for i in range(len(tokens)) for hit in _hits_at(tokens, i, forms)]
+    wide = [hit for hit in found if hit.concept in shadowing or _weight(hit, tokens) > _LONG]
     return [
-        Hit(h.concept, h.first, h.last, any(_inside(h, o, tokens) and h.concept != o.concept for o in found))
+        Hit(h.concept, h.first, h.last, any(_inside(h, o, tokens) and h.concept != o.concept for o in wide))
         for h in dict.fromkeys(found)
     ]
 

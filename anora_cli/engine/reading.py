@@ -216,7 +216,7 @@ def _with_unit(item: Item, lender: Item) -> Item:
         nominal=None if value.nominal is None else value.nominal * days,
         unit=unit,
     )
-    return item._replace(found=item.found._replace(alternatives=(*item.found.alternatives, scaled)))
+    return item._replace(found=item.found._replace(value=scaled, alternatives=(value, *item.found.alternatives)))
 
 
 def _mention_item(mention: Mention, tokens: Sequence[Token], index: Index) -> Item:

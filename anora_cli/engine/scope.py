@@ -77,6 +77,8 @@ class Operators:
         if focus is None:
             exclusive = any(self.index.pack.relations[a.fact.relation].exclusive for a in chosen)
             return Label.SUPPORTED if exclusive else Label.NOT_IN_SOURCE
+        if focus.possessive:
+            return Label.NOT_IN_SOURCE
         if focus.found and focus.first == mark.last:
             return Label.SUPPORTED
         for alignment in chosen:

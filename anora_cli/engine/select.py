@@ -34,6 +34,8 @@ def no_statement(reading: Reading, quoted: Sequence[Quoted]) -> str:
     for kind, article in _KINDS.items():
         if _has_phrase(words, kind):
             return article
+    if _heard(words):
+        return "hearsay"
     if _bare_pronoun(reading):
         return "a pronoun with nothing to stand for"
     return ""
@@ -59,6 +61,13 @@ def _instruction(reading: Reading, words: Sequence[Token]) -> bool:
     if words[0].norm not in _instructions() or (len(words) > 1 and words[1].norm == "that"):
         return False
     return not any(item.mention and item.first == 0 for item in reading.items)
+
+
+def _heard(words: Sequence[Token]) -> bool:
+    """True for "fans insist that ...": a crowd and a verb of telling."""
+    modality = english().modality
+    pairs = zip(words[:4], words[1:5], strict=False)
+    return any(a.norm in modality["hearers"] and b.stem in modality["telling"] for a, b in pairs)
 
 
 def _inverted_condition(words: Sequence[Token]) -> bool:

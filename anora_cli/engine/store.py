@@ -32,7 +32,7 @@ from anora_cli.pack.records import (
 )
 from anora_cli.values import Kind, Value
 
-FORMAT = "12"  # to be raised whenever what is kept here changes its shape
+FORMAT = "13"  # to be raised whenever what is kept here changes its shape
 
 T = TypeVar("T")
 
@@ -151,6 +151,7 @@ def _plain(tables: Tables) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
         "opposites": {name: sorted(others) for name, others in tables.opposites.items()},
         "ancestors": {name: sorted(wide) for name, wide in tables.ancestors.items() if wide},
         "implied": tables.implied,
+        "shadowing": sorted(tables.shadowing),
         "being_kinds": sorted(tables.being_kinds),
         "claims_nothing": sorted(tables.claims_nothing),
         "shifters": sorted(tables.shifters),
@@ -225,6 +226,7 @@ def _read(content: bytes) -> Tables:
         shifters=frozenset(raw["shifters"]),
         spellings=lists["spellings"],
         names=lists["names"],
+        shadowing=frozenset(raw["shadowing"]),
         being_kinds=frozenset(raw["being_kinds"]),
     )
 
