@@ -289,6 +289,12 @@ class Aligner:
         taken.update(i for i in clause.indices if i not in held and i not in taken and self._worded(i, fact))
         return frozenset(taken) & self.content
 
+    def accounted(self, fact: Fact, clause: Clause) -> frozenset[int]:
+        """What the fact accounts for in a clause that does not speak of it by itself: its words, names and values."""
+        relation = self.index.pack.relations[fact.relation]
+        quoted = {i for item in clause.items if self._quoted(item, fact) for i in item.indices}
+        return self._consumed(fact, relation, clause, Cue(()), {}) | (frozenset(quoted) & self.content)
+
     def _same_thing(self, item: Item, hit: Hit) -> bool:
         """A name that is also a word of the subject ("winter"), not a part of a longer name or a being's."""
         beings = any(self.index.pack.entities[e].gender in ("m", "f") for e in item.entities)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from anora_cli.engine.cite import Citer, base_id
 from anora_cli.engine.clash import Licence
 from anora_cli.engine.clauses import Clause, cut, join
+from anora_cli.engine.cover import union
 from anora_cli.engine.describe import described, readings
 from anora_cli.engine.english import english
 from anora_cli.engine.explain import explain, explain_quotation, suggest, summary
@@ -87,7 +88,7 @@ class Engine:
                     findings[first:last] = [joined]
                     changed = True
                     break
-        told = [f for f in findings if not self._frame(reading, f, findings)]
+        told = [f for f in findings if not self._frame(reading, f, findings) and not _stub(judge, f, findings)]
         return [f for f in told if not self._topic(reading, f, told)]
 
     def _frame(self, reading: Reading, finding: Finding, findings: Sequence[Finding]) -> bool:
@@ -171,6 +172,15 @@ class Engine:
         citations = () if silent else _once(c for p in parts for c in p.citations)
         related = _once(c for p in parts for c in p.citations) if silent else ()
         return Verdict(claim_id, claim, label, tuple(parts), citations, related, summary(parts, label))
+
+
+def _stub(judge: Judge, finding: Finding, findings: Sequence[Finding]) -> bool:
+    """True for an undecided phrase whose every word the facts beside it account for: it adds nothing to them."""
+    if finding.label is not Label.NOT_IN_SOURCE or judge.operators.of(finding.clause, ()):
+        return False
+    facts = {a.fact.id: a.fact for f in findings if f.label is Label.SUPPORTED for a in f.alignments}
+    known = union(judge.aligner.accounted(fact, finding.clause) for fact in facts.values())
+    return bool(facts) and judge.aligner.content & frozenset(finding.clause.indices) <= known
 
 
 def _worst(findings: Sequence[Finding]) -> Label:

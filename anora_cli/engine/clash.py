@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from anora_cli.engine.align import Aligner, Alignment, Cue, Match
 from anora_cli.engine.clauses import Clause
+from anora_cli.engine.index import Hit
 from anora_cli.engine.reading import Item
 from anora_cli.pack.records import Determination, Fact, Relation
 from anora_cli.values import Fit, Kind, Value
@@ -16,6 +17,7 @@ from anora_cli.values import Fit, Kind, Value
 _OFFSETS = frozenset({"after", "before", "ago", "later", "earlier", "since", "aged", "until"})
 
 _ASIDE = frozenset("for with from at in on about after behind".split())
+_SHARE_GAP = 3  # words between a share and its whole: "of the film's"
 _SIDE = frozenset("of from in at on about behind opposite like than alongside".split())
 _DEFINITE = frozenset("the these those his her their both".split())
 _PARTIES = ("subject", "value", "object", "recipient")
@@ -64,7 +66,7 @@ class ClashFinder:
         evoked: dict[str, dict[str, Cue]] = defaultdict(dict)
         for fact in self.aligner.candidates(clause):
             cue = self.aligner.cue(fact, clause)
-            if cue and self._evokes(fact, cue) and not fact.denied and not fact.opinion:
+            if cue and self._evokes(fact, cue, clause) and not fact.denied and not fact.opinion:
                 evoked[fact.relation][fact.id] = cue
         clashes: list[Clash] = []
         for name, cues in evoked.items():
@@ -76,9 +78,18 @@ class ClashFinder:
         clashes += self._status(clause, complete)
         return sorted(clashes, key=lambda c: -c.strength)
 
-    def _evokes(self, fact: Fact, cue: Cue) -> bool:
+    def _in_a_name(self, hit: Hit, clause: Clause) -> bool:
+        """True for a word that is spent in a longer name: the author of "the X author" writes nothing else."""
+        return any(
+            i.mention and i.last - i.first > hit.last - hit.first and i.first <= hit.first and hit.last <= i.last
+            for i in clause.items
+        )
+
+    def _evokes(self, fact: Fact, cue: Cue, clause: Clause) -> bool:
         """A headline without a cue can clash only where kinds say enough: with a typed value."""
         relation = self.index.pack.relations[fact.relation]
+        if cue.hits and all(self._in_a_name(hit, clause) for hit in cue.hits):
+            return False
         return not cue.flips and (bool(cue.hits) or relation.implied or any(map(relation.is_value, relation.slots)))
 
     def _determined(
@@ -184,7 +195,8 @@ class ClashFinder:
     def _may_fill(self, fact: Fact, relation: Relation, slot: str, item: Item, clause: Clause, cue: Cue) -> bool:
         kinds = relation.slots[slot]
         if isinstance(kinds, str):
-            return item.found is not None and item.lead not in _OFFSETS and not self._anaphoric(item)
+            stated = item.found is not None and item.lead not in _OFFSETS
+            return stated and not self._anaphoric(item) and not self._whole(item, clause)
         if item.mention is None or item.mention.how == "pronoun" or self._modifies(item, cue):
             return False
         if not item.unknown and not self.aligner.of_kind(item, kinds):
@@ -217,6 +229,11 @@ class ClashFinder:
         tokens = self.aligner.reading.tokens
         counted = item.found is not None and item.found.value.kind is Kind.COUNT
         return counted and item.first > 0 and tokens[item.first - 1].norm in _DEFINITE
+
+    def _whole(self, item: Item, clause: Clause) -> bool:
+        """In "a quarter of the 37 days" 37 is what the share is of, not the share."""
+        before = [i for i in clause.items if i.found and i.last <= item.first and item.first - i.last <= _SHARE_GAP]
+        return item.lead == "of" and bool(before)
 
     def _beside(self, left: Item, right: Item) -> bool:
         """True for two names with nothing between but "as", "is" or punctuation: "X as Y", "X (Y)"."""

@@ -32,6 +32,7 @@ _GLUE = {
     "&",
 }
 
+_FORM_GLUE = _GLUE - {"'s"}
 _LONG = 2  # an idiom of more content words than this hides what is worded inside it
 _BEFORE_VERBS = frozenset("to would will can could did do does not n't they we i you who and helped".split())
 _DEFINITE = frozenset({"the", "this", "that", "a", "an", "'s", "his", "her", "their", "its"})
@@ -245,11 +246,12 @@ def _match(tokens: Sequence[Token], i: int, words: Sequence[str], *, literal: bo
     for n, word in enumerate(words):
         if word == "*":
             rest = words[n + 1 :]
+            skipped = next((k for k in range(5) if _denies(tokens, position + k)), 5)
             return next(
-                (end for skip in range(5) if (end := _match(tokens, position + skip, rest, literal=literal))), 0
+                (end for skip in range(skipped) if (end := _match(tokens, position + skip, rest, literal=literal))), 0
             )
         while (
-            position > i and position < len(tokens) and tokens[position].norm in _GLUE and tokens[position].norm != word
+            position > i and position < len(tokens) and tokens[position].norm in _FORM_GLUE and tokens[position].norm != word
         ):
             position += 1
         if position >= len(tokens):
@@ -259,6 +261,10 @@ def _match(tokens: Sequence[Token], i: int, words: Sequence[str], *, literal: bo
             return 0
         position += 1
     return position
+
+
+def _denies(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].norm in english().negators
 
 
 def _shows_possessive(tokens: Sequence[Token]) -> bool:

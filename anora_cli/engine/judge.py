@@ -18,6 +18,7 @@ from anora_cli.engine.text import tokenise
 from anora_cli.model import Label
 from anora_cli.pack.records import Fact
 
+FEWEST_WORDS = 3  # of content, for a clause that names nobody to be trusted with a denial
 MOST_STRAY_WORDS = 1  # a conflict found among more unexplained words than this is not trusted
 
 
@@ -87,7 +88,7 @@ class Judge:
             return None
         if case.flipped and any(a.cue.lent for a in case.chosen):
             return None
-        if case.negated and not case.flipped and any(self._denying(a.fact) for a in case.chosen):
+        if case.negated and not case.flipped and any(self._denying(a) for a in case.chosen):
             return None
         if case.flipped or case.negated:
             return self._finding(case, label) if self._stated(case) else None
@@ -121,12 +122,16 @@ class Judge:
             return True
         if case.clause.relative:
             return False
+        if len(case.chosen) == 1 and _sole(case.chosen[0]) and len(case.content) >= FEWEST_WORDS:
+            return True
         anaphor = any(self.reading.tokens[i].norm in _ANAPHORS for i in case.clause.indices)
         return any(_telling(a) or (anaphor and _told(a)) for a in case.chosen)
 
-    def _denying(self, fact: Fact) -> bool:
+    def _denying(self, alignment: Alignment) -> bool:
         """True if the quotation itself denies something, so that a denial in the claim may only repeat it."""
-        return any(mark.kind == "not" for quote in fact.quotes for mark in marks(tokenise(quote.text)))
+        if alignment.fact.denied or alignment.cue.flips:
+            return False
+        return any(mark.kind == "not" for quote in alignment.fact.quotes for mark in marks(tokenise(quote.text)))
 
     def _overruled(self, case: Case) -> bool:
         """True if a support pieced together from several facts meets a conflict that the clause states outright."""
@@ -192,6 +197,12 @@ class Judge:
 
 
 _ANAPHORS = frozenset("it them that one so this".split())
+
+
+def _sole(alignment: Alignment) -> bool:
+    """True if the fact is of what a claim without a subject is about, and the clause brings it up itself."""
+    hows = [how for how, _ in alignment.filled.values()]
+    return bool(alignment.cue.hits) and not alignment.cue.lent and Match.DEFAULT in hows
 
 
 def _told(alignment: Alignment) -> bool:

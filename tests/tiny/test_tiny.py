@@ -17,13 +17,14 @@ from anora_cli.pack.coverage import coverage
 
 HERE = Path(__file__).parent
 CLAIMS: dict[str, dict[str, str]] = tomllib.loads((HERE / "claims.toml").read_text("utf-8"))
-FLAT = [(claim, label) for rows in CLAIMS.values() for claim, label in rows.items()]
+BUGS = "wrong today"
 
 
 def _rows() -> Iterator[Any]:
     for family, rows in CLAIMS.items():
         for claim, label in rows.items():
-            yield pytest.param(claim, label, id=f"{family}: {claim}")
+            marks = [pytest.mark.xfail(reason="known bug", strict=True)] if family == BUGS else []
+            yield pytest.param(claim, label, id=f"{family}: {claim}", marks=marks)
 
 
 def test_the_pack_is_sound_and_small() -> None:
@@ -40,9 +41,10 @@ def test_claim(tiny: Checker, claim: str, label: str) -> None:
 
 
 def test_the_command_takes_the_pack(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    right = [(claim, label) for family, rows in CLAIMS.items() if family != BUGS for claim, label in rows.items()]
     listed = tmp_path / "claims.txt"
-    listed.write_text("".join(f"{claim}\n" for claim, _ in FLAT), "utf-8")
+    listed.write_text("".join(f"{claim}\n" for claim, _ in right), "utf-8")
     code = main(["--pack", str(HERE), "batch", "--format", "jsonl", str(listed)])
     records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [(r["claim"], r["verdict"]) for r in records] == FLAT
+    assert [(r["claim"], r["verdict"]) for r in records] == right
     assert code == 1
