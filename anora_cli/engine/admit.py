@@ -23,7 +23,18 @@ class Admission:
         """The alignments of all facts that hold of the clause, as far as the clause goes."""
         found = (self.aligner.align(fact, clause) for fact in self.aligner.candidates(clause))
         good = [a for a in found if a and self._anchored(a, clause) and self._asserted(a, clause)]
+        good = [a for a in good if self._of_antecedent(a, clause)]
         return [a for a in good if not self._rivalled(a, good, clause)]
+
+    def _of_antecedent(self, alignment: Alignment, clause: Clause) -> bool:
+        """A clause with "who" is about the one before it: a fact that has nothing to do with that one is beside it."""
+        if not clause.context or self.reading.tokens[clause.first].norm != "who":
+            return True
+        antecedent = clause.context[0]
+        if not antecedent.being or antecedent.unknown:
+            return True
+        words = self.index.words[alignment.fact.id]
+        return bool(antecedent.entities & (words.entities | {alignment.fact.by}))
 
     def _rivalled(self, alignment: Alignment, others: Sequence[Alignment], clause: Clause) -> bool:
         """True if the clause states another value where the fact has one, and nothing else explains that value."""

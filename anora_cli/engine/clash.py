@@ -21,7 +21,7 @@ _SHARE_GAP = 3  # words between a share and its whole: "of the film's"
 _SIDE = frozenset("of from in at on about behind opposite like than alongside".split())
 _DEFINITE = frozenset("the these those his her their both".split())
 _PARTIES = ("subject", "value", "object", "recipient")
-_APPOSED = frozenset("as is was the a an 's".split())
+_APPOSED = frozenset("as is was on in with the a an 's".split())
 
 
 class Licence(StrEnum):
@@ -158,7 +158,7 @@ class ClashFinder:
         alike = [a for a in complete if slot in a.filled and a.filled[slot][0] is Match.OWN]
         elsewhere = {a.filled[slot][1] for a in alike if a.fact.relation == relation.id and not a.fact.fixed}
         right = {a.filled[slot][1] for a in alike if a.fact in facts}
-        for item in clause.items:
+        for item in (*clause.items, *(self._inherited(relation, slot, clause) if cue.hits else ())):
             if (
                 item in explained
                 or item in used
@@ -182,7 +182,7 @@ class ClashFinder:
                 consumed = {t for i in (*own, *listed) for t in i.indices}
                 yield Clash(
                     tuple(facts), licence, frozenset(consumed), item, slot,
-                    strength=_strength(own, item, cue), own=bool(own),
+                    strength=_strength(own, item, cue), own=any(how is not Match.DEFAULT for how, _ in given),
                 )  # fmt: skip
 
     def _grounded(self, given: Sequence[tuple[Match, Item | None]], cue: Cue, clause: Clause, *, typed: bool) -> bool:
@@ -229,6 +229,17 @@ class ClashFinder:
         tokens = self.aligner.reading.tokens
         counted = item.found is not None and item.found.value.kind is Kind.COUNT
         return counted and item.first > 0 and tokens[item.first - 1].norm in _DEFINITE
+
+    def _inherited(self, relation: Relation, slot: str, clause: Clause) -> tuple[Item, ...]:
+        """Who a clause without a party of its own is about: the likeliest subject of what was said before."""
+        kinds = relation.slots[slot]
+        if slot != "subject" or isinstance(kinds, str) or clause.contrast:
+            return ()
+        if any(self.aligner.of_kind(item, kinds) or item.unknown for item in clause.items):
+            return ()
+        named = (i for i in clause.context if self.aligner.of_kind(i, kinds) and not i.possessive)
+        first = next(named, None)
+        return (first,) if first else ()
 
     def _whole(self, item: Item, clause: Clause) -> bool:
         """In "a quarter of the 37 days" 37 is what the share is of, not the share."""
