@@ -1,8 +1,8 @@
 """Lists of known exceptions: what a test finds wrong today and nobody has mended yet.
 
-A list is a text file, one id a line, sorted; `#` begins a comment line. It can only shrink: an exception outside the list
-is a failure, and so is a listed one that is right by now. `UPDATE_MISSES=1 pytest tests/...` writes lists anew where
-their test allows it.
+A list is a text file, one id a line, sorted; `#` begins a comment line. It can only shrink: an exception outside the
+list is a failure, and so is a listed one that is right by now. `UPDATE_MISSES=1 pytest tests/...` writes lists anew
+where their test allows it.
 """
 
 from __future__ import annotations
@@ -38,4 +38,3 @@ def settle(path: Path, wrong: Mapping[str, str], *, grows: bool = True) -> None:
     right = sorted(set(known) - wrong.keys())
     assert not unlisted, f"wrong, and not in {path.name}:{unlisted}"
     assert not right, f"right by now, or gone; take out of {path.name}: {' '.join(right)}"
-

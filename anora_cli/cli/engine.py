@@ -32,10 +32,13 @@ def open_checker(pack: Path | None) -> Checker:
 
 
 def open_pack(folder: Path | None) -> Pack:
-    """The pack at that folder (None: the built-in one). Raises PackError."""
+    """The pack at that folder (None: the built-in one), with the facts computed from several. Raises PackError."""
+    from anora_cli.derive import derive
     from anora_cli.pack import load_pack
 
-    return load_pack(folder)
+    pack = load_pack(folder)
+    computed = {fact.id: fact for fact in derive(pack).values() if len(fact.derived_from) > 1}
+    return pack._replace(facts={**pack.facts, **computed})
 
 
 def verdicts(checker: Checker, claims: Iterable[Claim | InputError], outcome: Outcome) -> Iterator[Verdict]:

@@ -8,6 +8,8 @@ from typing import Any
 
 from anora_cli.errors import AnoraError, PackError, Place
 from anora_cli.pack.records import (
+    DERIVATION_RULES,
+    Derivation,
     Determination,
     Entity,
     Fact,
@@ -59,6 +61,7 @@ class PackReader:
             facts=facts,
             quotations=tuple(self._quotations(raw, source, entities)),
             omissions=tuple(self._omissions(raw, source)),
+            derivations=tuple(self._derivations(raw, relations)),
         )
 
     def _problem(self, message: str, place: Place | None, hint: str = "") -> None:
@@ -244,6 +247,26 @@ class PackReader:
                 quote = self._quote(record["quote"], source, place, "omitted")
                 if quote:
                     yield Omission(quote, record["reason"])
+
+    def _derivations(self, raw: RawPack, relations: Mapping[str, Relation]) -> Iterable[Derivation]:
+        for record, place in raw.derivations:
+            if not self._has(record, ("rule", "from", "slot", "to"), place):
+                continue
+            if record["rule"] not in DERIVATION_RULES:
+                self._problem(f"no rule {record['rule']!r}", place, f"rules are {', '.join(DERIVATION_RULES)}")
+                continue
+            unknown = [name for name in (record["from"], record["to"]) if name not in relations]
+            if unknown:
+                self._problem(f"derivation: no relation {unknown[0]!r}", place)
+                continue
+            yield Derivation(
+                rule=record["rule"],
+                source=record["from"],
+                slot=record["slot"],
+                target=record["to"],
+                facts=tuple(record.get("facts", ())),
+                also=tuple(record.get("also", ())),
+            )
 
     def _lexicon(self, raw: RawPack) -> Lexicon:
         return Lexicon(

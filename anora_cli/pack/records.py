@@ -127,6 +127,20 @@ class Lexicon(NamedTuple):
     shifters: tuple[str, ...] = ()
 
 
+DERIVATION_RULES = ("order", "span", "sum")
+
+
+class Derivation(NamedTuple):
+    """How facts of the relation `source` give facts of the relation `target`; see facts/README.md for the rules."""
+
+    rule: str
+    source: str
+    slot: str
+    target: str
+    facts: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
 class Pack(NamedTuple):
     """A pack, read and proven: nothing in it refers to what is not there."""
 
@@ -140,6 +154,7 @@ class Pack(NamedTuple):
     facts: Mapping[str, Fact]
     quotations: tuple[Quotation, ...]
     omissions: tuple[Omission, ...]
+    derivations: tuple[Derivation, ...] = ()
 
     def name_of(self, entity_id: str) -> str:
         """The entity's display name, or the id itself if it is none."""

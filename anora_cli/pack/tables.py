@@ -14,7 +14,7 @@ from anora_cli.errors import PackError, Place
 
 Record = Mapping[str, Any]
 _DECODE_PLACE = regex.compile(r"\(at line (\d+), column (\d+)\)")
-_LISTS = ("entity", "fact", "quotation", "omitted")
+_LISTS = ("entity", "fact", "quotation", "omitted", "derivation")
 _TABLES = ("relation", "concepts", "opposites", "claims-nothing", "shifters", "pack")
 
 
@@ -26,6 +26,7 @@ class RawPack:
     facts: list[tuple[Record, Place]] = field(default_factory=list)
     quotations: list[tuple[Record, Place]] = field(default_factory=list)
     omissions: list[tuple[Record, Place]] = field(default_factory=list)
+    derivations: list[tuple[Record, Place]] = field(default_factory=list)
     relations: list[tuple[str, Record, Place]] = field(default_factory=list)
     concepts: dict[str, list[str]] = field(default_factory=dict)
     opposites: dict[str, list[str]] = field(default_factory=dict)
@@ -67,7 +68,13 @@ def _read_file(path: Path, raw: RawPack) -> None:
 
 
 def _collect(path: Path, text: str, table: Mapping[str, Any], raw: RawPack) -> None:
-    targets = {"entity": raw.entities, "fact": raw.facts, "quotation": raw.quotations, "omitted": raw.omissions}
+    targets = {
+        "entity": raw.entities,
+        "fact": raw.facts,
+        "quotation": raw.quotations,
+        "omitted": raw.omissions,
+        "derivation": raw.derivations,
+    }
     for key, target in targets.items():
         records = table.get(key, ())
         lines = _lines_of(text, f"[[{key}]]")

@@ -1,8 +1,8 @@
 """Every claim of *.jsonl through one checker, and a hundred sentences about other subjects.
 
 Some wordings are not understood yet. `known_misses.txt` has the claims that get not-in-source where the source settles
-them; `UPDATE_MISSES=1` writes it anew. `known_false.txt` has the false alarms and false supports, which are worse: it is
-kept by hand, and updating only takes out what is right by now.
+them; `UPDATE_MISSES=1` writes it anew. `known_false.txt` has the false alarms and false supports, which are worse: it
+is kept by hand, and updating only takes out what is right by now.
 """
 
 from __future__ import annotations
@@ -54,7 +54,9 @@ class Checked(NamedTuple):
 
 
 def _claims() -> list[Claim]:
-    records = ((path, json.loads(line)) for path in sorted(HERE.glob("*.jsonl")) for line in path.open(encoding="utf-8"))
+    records = (
+        (path, json.loads(line)) for path in sorted(HERE.glob("*.jsonl")) for line in path.open(encoding="utf-8")
+    )
     return [Claim(r["id"], r["claim"], r["label"], path.stem) for path, r in records]
 
 

@@ -18,7 +18,7 @@ from anora_cli.engine.text import Token, tokenise
 Shown = str | list[str]
 
 
-def tokens(text: str, index: Index) -> Shown:
+def tokens(text: str, _: Index) -> Shown:
     return " ".join(t.norm if t.norm == t.stem else f"{t.norm}/{t.stem}" for t in tokenise(text))
 
 
@@ -41,7 +41,7 @@ def clauses(text: str, index: Index) -> Shown:
     return [_words(reading.tokens, clause.indices) for clause in cut(reading)]
 
 
-def polarity(text: str, index: Index) -> Shown:
+def polarity(text: str, _: Index) -> Shown:
     read_tokens = tokenise(text)
     found = marks(read_tokens)
     lines = [f"{mark.kind}: {text[read_tokens[mark.first].start : read_tokens[mark.last - 1].end]}" for mark in found]

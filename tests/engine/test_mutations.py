@@ -1,8 +1,8 @@
 """Every licensed fact of the built-in pack, stated, changed and denied (mutations.py says how).
 
-`known_mutations.txt` has the exceptions that nobody has mended yet; it is kept by hand, and `UPDATE_MISSES=1` only takes
-out what is right by now. The last test counts, by way, how many get the very verdict that they should, and holds the
-counts against `mutation_counts.toml`, so that a loss is seen; `UPDATE_MISSES=1` writes the counts anew.
+`known_mutations.txt` has the exceptions that nobody has mended yet; it is kept by hand, and `UPDATE_MISSES=1` only
+takes out what is right by now. The last test counts, by way, how many get the very verdict that they should, and holds
+the shares against those of `mutation_counts.toml`; `UPDATE_MISSES=1` writes the counts anew.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from anora_cli.model import Label
 
 HERE = Path(__file__).parent
 COUNTS = HERE / "mutation_counts.toml"
+SLACK = 0.02  # facts come and go, and move a share a little; a rule that breaks moves it more
 WAYS = ("stated", "changed", "untrue", "denied")
 
 
@@ -37,7 +38,9 @@ def test_there_are_wordings_of_every_sort(checked: list[tuple[Wording, Label]]) 
 
 
 def test_no_statement_is_denied_and_no_change_affirmed(checked: list[tuple[Wording, Label]]) -> None:
-    wrong = {w.id.replace(" ", "/"): f"{w.id.replace(' ', '/')}  {label}: {w.text}" for w, label in checked if w.wrong(label)}
+    wrong = {
+        w.id.replace(" ", "/"): f"{w.id.replace(' ', '/')}  {label}: {w.text}" for w, label in checked if w.wrong(label)
+    }
     settle(HERE / "known_mutations.txt", wrong, grows=False)
 
 
@@ -47,6 +50,8 @@ def test_no_fewer_are_right_than_were(checked: list[tuple[Wording, Label]]) -> N
     now = {way: right[way] / made[way] for way in WAYS}
     if UPDATING:
         lines = (f"{way} = {{ right = {right[way]}, of = {made[way]} }}\n" for way in WAYS)
-        COUNTS.write_text("# How many wordings got the very verdict that they should, by way.\n" + "".join(lines), "utf-8")
+        COUNTS.write_text(
+            "# How many wordings got the very verdict that they should, by way.\n" + "".join(lines), "utf-8"
+        )
     then = {way: n["right"] / n["of"] for way, n in tomllib.loads(COUNTS.read_text("utf-8")).items()}
-    assert {way: share for way, share in now.items() if share < then[way]} == {}
+    assert {way: share for way, share in now.items() if share < then[way] - SLACK} == {}

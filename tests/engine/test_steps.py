@@ -32,6 +32,6 @@ def test_every_table_is_of_a_step() -> None:
     assert {path.stem for path in TABLES.glob("*.toml")} == STEPS.keys()
 
 
-@pytest.mark.parametrize(("step", "text", "expected"), _lines())
+@pytest.mark.parametrize(("step", "text", "expected"), list(_lines()))
 def test_step(index: Index, step: str, text: str, expected: Shown) -> None:
     assert STEPS[step](text, index) == expected

@@ -34,7 +34,7 @@ def test_the_pack_is_sound_and_small() -> None:
     assert [gap for gap in coverage(pack) if not gap.reason] == []
 
 
-@pytest.mark.parametrize(("claim", "label"), _rows())
+@pytest.mark.parametrize(("claim", "label"), list(_rows()))
 def test_claim(tiny: Checker, claim: str, label: str) -> None:
     verdict = tiny.check(claim)
     assert verdict.verdict == label, [part.derivation for part in verdict.parts]
