@@ -31,7 +31,7 @@ app = command_app()
 _EPILOG = """\b
 Examples:
   anora check "The shoot took 45 days."
-  anora check --explain "It won four prizes." "It was shot in Chicago."
+  anora check --explain "It won four prizes." "It was shot in the desert."
   echo "The shoot took 45 days." | anora check --format json -
 
 \b

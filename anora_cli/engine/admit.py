@@ -76,13 +76,18 @@ class Admission:
         Where no slot is the clause's own, it must name nobody and nothing that the fact does not know.
         """
         if alignment.own:
-            return alignment.own > 1 or bool(alignment.cue.hits)
+            return bool(alignment.cue.hits) or (alignment.own > 1 and self._headline(alignment))
         named = {i for item in clause.items if not item.unknown for i in item.indices}
         strange = any(item.unknown for item in clause.items)
         own_cue = bool(alignment.cue.hits) and not alignment.cue.lent
         if "subject" in alignment.fact.slots and "subject" not in alignment.filled and (clause.context or named):
             return False
         return own_cue and not strange and named & self.aligner.content <= alignment.consumed
+
+    def _headline(self, alignment: Alignment) -> bool:
+        """True if kinds alone say enough: the relation allows it, or a typed value is stated."""
+        relation = self.index.pack.relations[alignment.fact.relation]
+        return relation.implied or any(item and item.found for _, item in alignment.filled.values())
 
     def _asserted(self, alignment: Alignment, clause: Clause) -> bool:
         """What the claim puts in somebody's mouth, only that speaker's facts support; an opinion needs its holder."""

@@ -178,6 +178,8 @@ def _stub(judge: Judge, finding: Finding, findings: Sequence[Finding]) -> bool:
     """True for an undecided phrase whose every word the facts beside it account for: it adds nothing to them."""
     if finding.label is not Label.NOT_IN_SOURCE or judge.operators.of(finding.clause, ()):
         return False
+    if any(item.unknown or (item.found and not item.share) for item in finding.clause.items):
+        return False
     facts = {a.fact.id: a.fact for f in findings if f.label is Label.SUPPORTED for a in f.alignments}
     known = union(judge.aligner.accounted(fact, finding.clause) for fact in facts.values())
     return bool(facts) and judge.aligner.content & frozenset(finding.clause.indices) <= known

@@ -29,9 +29,7 @@ class Citer:
         found: dict[str, Citation] = {}
         for fact in facts:
             sentences = self._of(fact)
-            names = [
-                v for s, v in fact.slots.items() if isinstance(v, str) and s in ("subject", "value", "object", "film")
-            ]
+            names = [value for value in fact.slots.values() if isinstance(value, str)]
             speakers = [fact.by] if fact.by else []
             for sentence in [
                 *sentences,

@@ -259,11 +259,10 @@ class ClashFinder:
         )
 
     def _placed(self, item: Item, kinds: tuple[str, ...]) -> bool:
-        """An unknown name is taken for a person after "by", for a place or event after "in" or "at"."""
-        named = frozenset({"person"}) & set(kinds)
-        if named:
+        """An unknown name is taken for a being after "by", for another thing after "in" or "at"."""
+        if self.index.being_kinds & set(kinds):
             return item.lead == "by"
-        return item.lead in ("in", "at") and bool({"place", "festival"} & set(kinds))
+        return item.lead in ("in", "at")
 
     def _clashes(self, fact: Fact, slot: str, item: Item) -> bool:
         wanted = fact.slots[slot]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from anora_cli.engine.index import Hit
 from anora_cli.engine.reading import Item, Reading
 
+MOST_CONTEXT = 12  # clauses back; what was named longer ago is no subject of what follows
 _HARD = frozenset(";:.!?()[]|=\u2014\u2013\u2022\u00b7\n")
 _SOFT = frozenset([","])
 _CONJUNCTIONS = frozenset("and but while whereas although though yet nor plus whilst + &".split())
@@ -72,7 +73,8 @@ def with_context(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
     """Each clause with the mentions before it (likeliest subject first) and the concepts of its predecessor."""
     done: list[Clause] = []
     for clause in clauses:
-        before = [i for c in done if reading.tokens[c.first].norm != "not" for i in c.items if i.mention]
+        recent = done[-MOST_CONTEXT:] if len(done) > MOST_CONTEXT else done
+        before = [i for c in recent if reading.tokens[c.first].norm != "not" for i in c.items if i.mention]
         opener = reading.tokens[clause.first].norm
         relative = opener in _RELATIVES or opener == "that"
         bracketed = clause.first > 0 and reading.tokens[clause.first - 1].norm == "("

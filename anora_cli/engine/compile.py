@@ -91,7 +91,8 @@ class _Compiler:
         keys = tuple(norms) if description else tuple(key(norm) for norm in norms)
         if keys:
             possessive = any(t.norm == "'s" for t in tokens)
-            self.aliases[key(norms[0])].append(Alias(keys, entity, cased, description, possessive, definite))
+            unique = definite and entity == self.pack.default_subject
+            self.aliases[key(norms[0])].append(Alias(keys, entity, cased, description, possessive, definite, unique))
 
     def _add_form(self, form: str, concept: str) -> None:
         # "filming" must not be found in "film": a gerund given by itself is meant to the letter

@@ -54,6 +54,7 @@ class Alias(NamedTuple):
     description: bool
     possessive: bool
     definite: bool
+    unique: bool
 
 
 class Form(NamedTuple):
@@ -204,6 +205,8 @@ def find_aliases(
         if not last or (alias.possessive and not _shows_possessive(tokens[i : last + 1])):
             continue
         if alias.definite and (i == 0 or tokens[i - 1].norm not in _DEFINITE):
+            continue
+        if alias.unique and tokens[i - 1].norm in ("a", "an"):
             continue
         if not alias.cased or anycase or tokens[i].capital:
             found.append((alias, last))

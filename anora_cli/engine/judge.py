@@ -19,6 +19,7 @@ from anora_cli.model import Label
 from anora_cli.pack.records import Fact
 
 FEWEST_WORDS = 3  # of content, for a clause that names nobody to be trusted with a denial
+SURE_SLOTS = 2  # an event of which a clause names fewer parties may be another event
 MOST_STRAY_WORDS = 1  # a conflict found among more unexplained words than this is not trusted
 
 
@@ -92,7 +93,11 @@ class Judge:
             return None
         if case.flipped or case.negated:
             return self._finding(case, label) if self._stated(case) else None
-        return None if len(case.chosen) > 1 and self._overruled(case) else self._finding(case, label)
+        if len(case.chosen) > 1:
+            return None if self._overruled(case) else self._finding(case, label)
+        unsure = not case.chosen[0].typed and case.chosen[0].own < SURE_SLOTS
+        # a deed with one party named may be another deed: two readings that fit alike decide nothing
+        return self._undecided(case) if unsure and self._overruled(case) else self._finding(case, label)
 
     def _refuted(self, case: Case) -> Finding | None:
         """The finding where a fact rules the clause out, or says the opposite."""

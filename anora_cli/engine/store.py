@@ -96,10 +96,17 @@ def _fingerprint(folder: Path) -> str:
     crc, adler, length = crc32(FORMAT.encode()), 1, 0
     sources = (*sorted((folder / "facts").glob("*.toml")), *sorted((folder / "seeds").glob("*.txt")))
     texts = [str(folder.resolve()).encode(), (DATA / "english.toml").read_bytes()]
+    texts += (path.read_bytes() for path in _makers())
     texts += (part for path in sources for part in (path.name.encode(), path.read_bytes()))
     for text in texts:
         crc, adler, length = crc32(text, crc), adler32(text, adler), length + len(text)
     return f"{crc:08x}{adler:08x}{length:x}"
+
+
+def _makers() -> list[Path]:
+    """The program's own files that decide what the tables hold."""
+    package = DATA.parent
+    return [package / "derive.py", *(package / "engine" / f"{name}.py" for name in ("compile", "index", "text", "store"))]
 
 
 def _cache_folder() -> Path:

@@ -1,4 +1,4 @@
-"""Which sentences of the source no fact and no quotation rests on, and why."""
+"""Which sentences of the source no fact rests on, and why."""
 
 from __future__ import annotations
 

@@ -170,6 +170,8 @@ class PackReader:
                 self._problem(f"fact {fact_id!r}: no relation {record['relation']!r}", place)
                 continue
             self._unknown_fields(record, _FACT_FIELDS | relation.slots.keys(), place)
+            if not record["quotes"]:
+                self._problem(f"fact {fact_id!r} has no quotation", place, "a fact without proof is none")
             said = {k: str(v) for k, v in record.items() if k in relation.slots}
             facts[fact_id] = Fact(
                 id=fact_id,

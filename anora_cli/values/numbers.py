@@ -144,7 +144,7 @@ def _named_group(tokens: list[Token], j: int) -> Number | None:
     elif word in ("pair", "trio", "quartet", "score", "handful"):
         return None
     elif word == "couple" and tokens[j].text not in lex.UNITS and tokens[j].text not in ("hundred", "dozen", "more"):
-        # "a couple from Brooklyn" are people.
+        # "a couple from the north" are people.
         return None
     return Number(lo, hi, j, vague=not precise, words=True)
 
