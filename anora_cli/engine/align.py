@@ -73,7 +73,7 @@ class Aligner:
         concepts = {hit.concept for hit in (*clause.hits, *clause.lent) if not hit.shadowed}
         concepts |= {o for c in concepts for o in self.index.opposites.get(c, ())}
         ids = {fact for concept in concepts for fact in self.index.by_cue.get(concept, ())}
-        ids.update(self.index.implied if concepts else self.index.facts)
+        ids.update(self.index.implied if concepts else self.index.headline)
         return [self.index.facts[i] for i in sorted(ids)]
 
     def align(self, fact: Fact, clause: Clause) -> Alignment | None:

@@ -39,21 +39,25 @@ class Engine:
         if reason:
             return self._verdict(claim, claim_id, [self._silent(reading, reason)])
         speaker = speaker_of(reading, quoted) if quoted else None
-        parts = self._quotation_parts(reading, quoted, speaker)
-        rest = self._rest(reading, [(p.start, p.end) for p in parts], speaker)
+        found = [(one, self.speech.find(one)) for one in quoted]
+        parts = self._quotation_parts(reading, found, speaker)
+        told = frozenset(e for _, spoken in found if spoken for e in (spoken.speaker, *spoken.about))
+        rest = self._rest(reading, [(p.start, p.end) for p in parts], speaker, told)
         if rest:
             reading, findings = self._best_reading(reading, rest)
             parts += [self._part(reading, finding) for finding in findings]
         return self._verdict(claim, claim_id, parts)
 
-    def _rest(self, reading: Reading, quoted: Sequence[tuple[int, int]], speaker: Item | None) -> list[Clause]:
-        """The clauses outside quotations that claim more than who is quoted."""
+    def _rest(
+        self, reading: Reading, quoted: Sequence[tuple[int, int]], speaker: Item | None, told: frozenset[str]
+    ) -> list[Clause]:
+        """The clauses outside quotations that claim more than who is quoted, and of whom (`told`)."""
         content = reading.content(self.index)
         if quoted:
             tokens = reading.tokens
-            content -= {i for i in content if any(a <= tokens[i].start and tokens[i].end <= b for a, b in quoted)}
-            content -= {i for i in content if tokens[i].stem in english().speech}
-            content -= frozenset(speaker.indices) if speaker else frozenset()
+            inside = {i for i in content if any(a <= tokens[i].start and tokens[i].end <= b for a, b in quoted)}
+            names = {i for item in reading.items if item is speaker or item.entities & told for i in item.indices}
+            content -= inside | names | {i for i in content if tokens[i].stem in english().speech}
         return [c for c in cut(reading) if content & frozenset(c.indices)]
 
     def _best_reading(self, reading: Reading, clauses: list[Clause]) -> tuple[Reading, list[Finding]]:
@@ -110,8 +114,9 @@ class Engine:
         filled = [i for f in findings for a in f.alignments if f is not finding for _, i in a.filled.values()]
         return bool(names) and all(name in filled for name in names)
 
-    def _quotation_parts(self, reading: Reading, quoted: Sequence[Quoted], speaker: Item | None) -> list[Part]:
-        found = ((one, self.speech.find(one)) for one in quoted)
+    def _quotation_parts(
+        self, reading: Reading, found: Sequence[tuple[Quoted, Spoken | None]], speaker: Item | None
+    ) -> list[Part]:
         return [
             self._quotation_part(reading, one, spoken, speaker) if spoken else self._unfound(reading, one)
             for one, spoken in found

@@ -54,6 +54,7 @@ class _Compiler:
             by_cue=by_cue,
             by_relation=by_relation,
             implied=[f.id for f in self.facts.values() if pack.relations[f.relation].implied and not f.cues],
+            headline=[f.id for f in self.facts.values() if self._headline(f)],
             claims_nothing=self.claims_nothing,
             shifters=frozenset(stem(fold(w)) for w in pack.lexicon.shifters if " " not in w),
             spellings=self._spellings(),
@@ -61,6 +62,10 @@ class _Compiler:
             shadowing=frozenset(c for r in pack.relations.values() for cues in r.cues.values() for c in cues),
             names=sorted(self.capitals),
         )
+
+    def _headline(self, fact: Fact) -> bool:
+        relation = self.pack.relations[fact.relation]
+        return not fact.cues and (relation.implied or any(map(relation.is_value, relation.slots)))
 
     def _ancestors(self, entity_id: str) -> set[str]:
         seen: set[str] = set()

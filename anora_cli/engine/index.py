@@ -91,7 +91,8 @@ class Tables:
     """What was made of a pack, as plain containers; read-only once made.
 
     `aliases` and `forms` are keyed by the first word (a form kept to the letter by "=" and the word), `words` and
-    `facts` by fact id, `by_cue` by concept, `by_relation` by relation; `spellings` are the
+    `facts` by fact id, `by_cue` by concept, `by_relation` by relation; `implied` are the facts that kinds
+    alone may evoke, `headline` those that they may in a text without any cue; `spellings` are the
     words that slips are measured by, `names` those of them that stand in names; `being_kinds`
     the kinds of entity that have a gender, `shadowing` the concepts that hide shorter ones.
     """
@@ -106,6 +107,7 @@ class Tables:
     by_cue: Mapping[str, Sequence[str]]
     by_relation: Mapping[str, Sequence[str]]
     implied: Sequence[str]
+    headline: Sequence[str]
     claims_nothing: frozenset[str]
     shifters: frozenset[str]
     spellings: Sequence[str]
@@ -126,6 +128,7 @@ class Index:
         self.opposites = tables.opposites
         self.by_cue = tables.by_cue
         self.implied = tables.implied
+        self.headline = tables.headline
         self.claims_nothing = tables.claims_nothing
         self.shifters = tables.shifters
         self.spellings = tables.spellings

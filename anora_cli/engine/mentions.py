@@ -38,10 +38,11 @@ def find_mentions(tokens: Sequence[Token], index: Index) -> list[Mention]:
     """The mentions in `tokens`, in order. None overlap, but a name inside a description ("X's wife") stands beside it."""
     mentions: list[Mention] = []
     titled = _title_case(tokens)
+    anycase = not any(t.capital for t in tokens)
     i = 0
     while i < len(tokens):
         mention = (
-            _known(tokens, i, index)
+            _known(tokens, i, index, anycase=anycase)
             or _pronoun(tokens, i, mentions, index)
             or _unknown(tokens, i, index, titled=titled)
         )
@@ -72,10 +73,10 @@ def _identified(tokens: Sequence[Token], mentions: Sequence[Mention], n: int) ->
     return False
 
 
-def _known(tokens: Sequence[Token], i: int, index: Index) -> Mention | None:
+def _known(tokens: Sequence[Token], i: int, index: Index, *, anycase: bool = False) -> Mention | None:
     if not tokens[i].word:
         return None
-    found = index.aliases_at(tokens, i, anycase=not any(t.capital for t in tokens))
+    found = index.aliases_at(tokens, i, anycase=anycase)
     if not found:
         return None
     longest = max(last for _, last in found)

@@ -13,6 +13,7 @@ from anora_cli.engine.english import english
 from anora_cli.engine.index import Index
 from anora_cli.engine.reading import Item, Reading
 from anora_cli.engine.text import Token, tokenise
+from anora_cli.pack.records import Quotation
 
 FEWEST_WORDS = 3  # shorter quoted strings are titles, scare quotes or single words
 _SHARED = 0.6  # of the quotation's words, in order, for it to be an altered form of the source's
@@ -53,6 +54,7 @@ class Spoken(NamedTuple):
     start: int
     end: int
     wording: Wording
+    about: tuple[str, ...] = ()
 
 
 class Speech:
@@ -62,9 +64,9 @@ class Speech:
         self.index = index
 
     @cached_property
-    def _spoken(self) -> list[tuple[str, list[Token], int]]:
-        pack = self.index.pack
-        return [(q.speaker, [t for t in tokenise(q.quote.text) if t.word], q.quote.start) for q in pack.quotations]
+    def _spoken(self) -> list[tuple[Quotation, list[Token]]]:
+        quotations = self.index.pack.quotations
+        return [(q, [t for t in tokenise(q.quote.text) if t.word]) for q in quotations]
 
     @cached_property
     def _narration(self) -> list[Token]:
@@ -72,11 +74,11 @@ class Speech:
 
     def find(self, quoted: Quoted) -> Spoken | None:
         """The source passage that has the quoted words or nearly has them; None if it has nothing like them."""
-        for speaker, tokens, offset in self._spoken:
+        for quotation, tokens in self._spoken:
             span = _in_order(quoted.fragments, [t.norm for t in tokens])
             if span:
                 wording = self._elision(quoted, tokens, span)
-                return Spoken(speaker, offset + tokens[span[0]].start, offset + tokens[span[1] - 1].end, wording)
+                return _spoken(quotation, tokens, span, wording)
         span = _in_order(quoted.fragments, [t.norm for t in self._narration])
         if span and span[1] - span[0] <= len(quoted.words) + 12:
             tokens = self._narration
@@ -92,12 +94,18 @@ class Speech:
 
     def _nearest(self, quoted: Quoted) -> Spoken | None:
         best: tuple[float, Spoken] | None = None
-        for speaker, tokens, offset in self._spoken:
+        for quotation, tokens in self._spoken:
             score, first, last = _overlap(quoted.words, [t.norm for t in tokens])
             if score >= _SHARED and (best is None or score > best[0]):
-                start, end = offset + tokens[first].start, offset + tokens[last - 1].end
-                best = score, Spoken(speaker, start, end, Wording.ALTERED)
+                best = score, _spoken(quotation, tokens, (first, last), Wording.ALTERED)
         return best[1] if best else None
+
+
+def _spoken(quotation: Quotation, tokens: Sequence[Token], span: tuple[int, int], wording: Wording) -> Spoken:
+    """The words `span` of a quotation, with their place in the source."""
+    offset = quotation.quote.start
+    start, end = offset + tokens[span[0]].start, offset + tokens[span[1] - 1].end
+    return Spoken(quotation.speaker, start, end, wording, quotation.about)
 
 
 def find_quoted(reading: Reading) -> list[Quoted]:

@@ -32,7 +32,7 @@ from anora_cli.pack.records import (
 )
 from anora_cli.values import Kind, Value
 
-FORMAT = "13"  # to be raised whenever what is kept here changes its shape
+FORMAT = "14"  # to be raised whenever what is kept here changes its shape
 
 T = TypeVar("T")
 
@@ -158,6 +158,7 @@ def _plain(tables: Tables) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
         "opposites": {name: sorted(others) for name, others in tables.opposites.items()},
         "ancestors": {name: sorted(wide) for name, wide in tables.ancestors.items() if wide},
         "implied": tables.implied,
+        "headline": tables.headline,
         "shadowing": sorted(tables.shadowing),
         "being_kinds": sorted(tables.being_kinds),
         "claims_nothing": sorted(tables.claims_nothing),
@@ -229,6 +230,7 @@ def _read(content: bytes) -> Tables:
         by_cue=Lazy(content, places["by_cue"], list),
         by_relation=Lazy(content, places["by_relation"], list),
         implied=raw["implied"],
+        headline=raw["headline"],
         claims_nothing=frozenset(raw["claims_nothing"]),
         shifters=frozenset(raw["shifters"]),
         spellings=lists["spellings"],
