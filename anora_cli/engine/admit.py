@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from anora_cli.engine.align import Aligner, Alignment, Match
 from anora_cli.engine.clauses import Clause
 from anora_cli.engine.english import english
+from anora_cli.engine.index import NOTHING
 from anora_cli.engine.reading import Item
+from anora_cli.engine.text import Token, tokenise
 from anora_cli.values import Fit, Value
+
+_AUXILIARIES = frozenset("is was are were has had have also later once did does is never".split())
 
 
 class Admission:
@@ -23,18 +27,56 @@ class Admission:
         """The alignments of all facts that hold of the clause, as far as the clause goes."""
         found = (self.aligner.align(fact, clause) for fact in self.aligner.candidates(clause))
         good = [a for a in found if a and self._anchored(a, clause) and self._asserted(a, clause)]
-        good = [a for a in good if self._of_antecedent(a, clause)]
+        good = [a for a in good if self._of_antecedent(a, clause) and self._in_order(a, clause)]
         return [a for a in good if not self._rivalled(a, good, clause)]
 
     def _of_antecedent(self, alignment: Alignment, clause: Clause) -> bool:
         """A clause with "who" is about the one before it: a fact that has nothing to do with that one is beside it."""
-        if not clause.context or self.reading.tokens[clause.first].norm != "who":
+        if not clause.context or not (self.reading.tokens[clause.first].norm == "who" or self._elliptical(clause)):
             return True
         antecedent = clause.context[0]
         if not antecedent.being or antecedent.unknown:
             return True
         words = self.index.words[alignment.fact.id]
         return bool(antecedent.entities & (words.entities | {alignment.fact.by}))
+
+    def _elliptical(self, clause: Clause) -> bool:
+        """True for "and was married": a verb right after the conjunction, whose subject is that of the clause before."""
+        tokens = self.reading.tokens
+        if tokens[clause.first].norm not in ("and", "but") or len(clause.indices) < 2:
+            return False
+        verb = clause.indices[1]
+        named = any(i.first <= verb for i in clause.items)
+        return not named and tokens[verb].norm in _AUXILIARIES
+
+    def _in_order(self, alignment: Alignment, clause: Clause) -> bool:
+        """False if the clause has "before" or "after" the wrong way round, by the words on either side of it."""
+        tokens = self.reading.tokens
+        at = next((i for i in clause.indices if tokens[i].norm in ("before", "after") and i in alignment.consumed), None)
+        if at is None or at == clause.first:
+            return True
+        said = self._sides([tokens[i] for i in clause.indices if i < at], [tokens[i] for i in clause.indices if i > at])
+        early, late = said if tokens[at].norm == "before" else said[::-1]
+        for quote in alignment.fact.quotes:
+            quoted = self._quoted_order(tokenise(quote.text))
+            if quoted and len(early & quoted[1]) + len(late & quoted[0]) > len(early & quoted[0]) + len(late & quoted[1]):
+                return False
+        return True
+
+    def _quoted_order(self, tokens: Sequence[Token]) -> tuple[set[str], set[str]] | None:
+        """What is earlier and what is later in a quotation that says "before" or "after"."""
+        at = next((i for i, t in enumerate(tokens) if t.norm in ("before", "after")), None)
+        if at is None:
+            return None
+        comma = next((i for i in range(at, len(tokens)) if tokens[i].norm == ","), len(tokens))
+        subordinate, main = tokens[at + 1 : comma], (*tokens[:at], *tokens[comma:])
+        outer, inner = self._sides(main, subordinate)
+        return (outer, inner) if tokens[at].norm == "before" else (inner, outer)
+
+    def _sides(self, left: Sequence[Token], right: Sequence[Token]) -> tuple[set[str], set[str]]:
+        """The concepts on either side that are not on both."""
+        sides = [{h.concept for h in self.index.hits(side) if h.concept != NOTHING} for side in (left, right)]
+        return sides[0] - sides[1], sides[1] - sides[0]
 
     def _rivalled(self, alignment: Alignment, others: Sequence[Alignment], clause: Clause) -> bool:
         """True if the clause states another value where the fact has one, and nothing else explains that value."""

@@ -233,7 +233,7 @@ class ClashFinder:
     def _inherited(self, relation: Relation, slot: str, clause: Clause) -> tuple[Item, ...]:
         """Who a clause without a party of its own is about: the likeliest subject of what was said before."""
         kinds = relation.slots[slot]
-        if slot != "subject" or isinstance(kinds, str) or clause.contrast:
+        if not (slot == "subject" or relation.symmetric) or isinstance(kinds, str) or clause.contrast:
             return ()
         if any(self.aligner.of_kind(item, kinds) or item.unknown for item in clause.items):
             return ()

@@ -93,10 +93,18 @@ def _namesake(tokens: Sequence[Token], i: int, index: Index) -> Mention | None:
     last = i + 1
     while last < len(tokens) and _strange(tokens, last, index):
         last += 1
-    first = i - 1 if i and tokens[i - 1].norm in english().given_names and tokens[i - 1].capital else i
+    first = i - 1 if i and _given_name(tokens[i - 1], index) and tokens[i - 1].end + 1 == tokens[i].start else i
     if first < i and index.aliases_at(tokens, first):
         first = i
     return Mention(first, last, frozenset(), "unknown") if last > i + 1 or first < i else None
+
+
+def _given_name(token: Token, index: Index) -> bool:
+    """True for a capitalised word that is a common first name, or no ordinary word at all."""
+    if not token.capital or not token.word or len(token.norm) < 3 or token.text.isupper():
+        return False
+    known = token.stem in ordinary_words() or token.stem in index.forms or token.norm in english().function
+    return token.norm in english().given_names or not known
 
 
 def _strange(tokens: Sequence[Token], i: int, index: Index) -> bool:

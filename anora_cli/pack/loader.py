@@ -245,10 +245,21 @@ class PackReader:
 
     def _omissions(self, raw: RawPack, source: Source) -> Iterable[Omission]:
         for record, place in raw.omissions:
-            if self._has(record, ("quote", "reason"), place):
-                quote = self._quote(record["quote"], source, place, "omitted")
+            named = ("sentence", "reason") if "sentence" in record else ("quote", "reason")
+            if self._has(record, named, place):
+                quote = self._omitted(record, source, place)
                 if quote:
                     yield Omission(quote, record["reason"])
+
+    def _omitted(self, record: Record, source: Source, place: Place) -> Quote | None:
+        """The passage left out: by its words, or by the id of its sentence where the words stand more than once."""
+        if "quote" in record:
+            return self._quote(record["quote"], source, place, "omitted")
+        sentence = source.sentence(record["sentence"])
+        if sentence is None:
+            self._problem(f"omitted: no sentence {record['sentence']!r}", place, "see `anora source show`")
+            return None
+        return Quote(source.text[sentence.start : sentence.end], sentence.start, sentence.end)
 
     def _derivations(self, raw: RawPack, relations: Mapping[str, Relation]) -> Iterable[Derivation]:
         for record, place in raw.derivations:
