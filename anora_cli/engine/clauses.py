@@ -144,7 +144,7 @@ def _join_lists(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
     """Members of one list stay together: a clause that begins within a list goes to the one where the list began."""
     joined: list[Clause] = []
     for clause in clauses:
-        if joined and _continues(joined[-1], clause, reading):
+        if joined and _continues(joined[-1], clause):
             joined[-1] = clause_of(reading, [*joined[-1].indices, *clause.indices])
         else:
             joined.append(clause)
@@ -176,8 +176,15 @@ def _points(reading: Reading, clause: Clause) -> bool:
     return bool(clause.items) and any(w in _BE for w in others) and all(w in _BE or w in _POINTERS for w in others)
 
 
-def _continues(before: Clause, clause: Clause, reading: Reading) -> bool:
+def _continues(before: Clause, clause: Clause) -> bool:
     if not before.items or not clause.items:
         return False
     left, right = before.items[-1], clause.items[0]
-    return left.series == right.series and left.sorts == right.sorts
+    if left.series != right.series or left.sorts != right.sorts:
+        return False
+    return not (_tells(before, before.first, left.first) and _tells(clause, right.last, clause.last))
+
+
+def _tells(clause: Clause, first: int, last: int) -> bool:
+    """True if a concept is worded between the two tokens, outside names and values."""
+    return any(first <= h.first and h.last <= last and not h.shadowed for h in clause.hits)

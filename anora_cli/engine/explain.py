@@ -37,14 +37,15 @@ def explain_quotation(pack: Pack, spoken: Spoken, licence: Licence) -> str:
 
 
 def suggest(pack: Pack, reading: Reading, finding: Finding) -> Suggestion | None:
-    """The one replacement that would mend the clause; None where there is not exactly one."""
+    """What would mend the clause: the source's name where there is just one, or its number, a listed one before a sum."""
     clash = finding.clash
     if finding.label is not Label.CONTRADICTED or clash is None or clash.item is None:
         return None
-    values = {fact.said[clash.slot]: fact.slots[clash.slot] for fact in clash.facts}
-    if len(values) != 1:
-        return None
+    listed = sorted(clash.facts, key=lambda fact: bool(fact.derived_from))
+    values = {fact.said[clash.slot]: fact.slots[clash.slot] for fact in listed}
     value = next(iter(values.values()))
+    if len(values) > 1 and isinstance(value, str):
+        return None
     item = clash.item
     start, end = reading.tokens[item.first].start, reading.tokens[item.last - 1].end
     if isinstance(value, str):

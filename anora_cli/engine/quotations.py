@@ -197,7 +197,7 @@ def _overlap(said: Sequence[str], words: Sequence[str]) -> tuple[float, int, int
         window = words[start : start + size]
         length, last = _common(said, window)
         score = length / len(said)
-        if score > best[0]:
+        if score > best[0] or (score == best[0] and last < best[2] - best[1]):
             best = (score, start, start + last)
     return best
 

@@ -7,13 +7,20 @@ import regex
 from anora_cli.pack.records import Fact, Pack
 from anora_cli.values import Value, render
 
+_MARKS = "\u201c\u201d \u00a0"
 _OPTIONAL = regex.compile(r"\[([^\[\]]*)\]")
 _SLOT = regex.compile(r"\{([\w-]+)\}")
 
 
 def statement(pack: Pack, fact: Fact) -> str:
-    """What the fact states, as a clause without a full stop; denied facts say so."""
-    gloss = pack.relations[fact.relation].gloss
+    """What the fact states, as a clause without a full stop; denied facts say so.
+
+    A single deed or trait has no template; the source's own words state it.
+    """
+    relation = pack.relations[fact.relation]
+    if fact.cues and not relation.determines and fact.quotes:
+        return f"\u201c{fact.quotes[0].text.strip(_MARKS)}\u201d"
+    gloss = relation.gloss
     names = {slot: slot_text(pack, value) for slot, value in fact.slots.items()}
     if fact.by:
         names.setdefault("by", pack.name_of(fact.by))
