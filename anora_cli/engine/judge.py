@@ -10,7 +10,7 @@ from anora_cli.engine.align import Aligner, Alignment, Match
 from anora_cli.engine.clash import Clash, ClashFinder, Licence
 from anora_cli.engine.clauses import Clause
 from anora_cli.engine.cover import cover, union
-from anora_cli.engine.index import Index
+from anora_cli.engine.index import Hit, Index
 from anora_cli.engine.polarity import marks, negations
 from anora_cli.engine.reading import Item, Reading
 from anora_cli.engine.scope import NEGATIVE, Operators
@@ -152,9 +152,19 @@ class Judge:
             consumed = clash.consumed | union(allied) | self._words_of(clash, case.clause)
             being = clash.item is not None and (clash.item.being or clash.item.unknown)
             most = MOST_STRAY_WORDS if clash.own and not being else 0
-            if self._tolerable(case.content - consumed, case.clause, most):
+            shifted = clash.item is not None and clash.item.found is not None and self._shifted(case.content, clash)
+            if not shifted and self._tolerable(case.content - consumed, case.clause, most):
                 return clash._replace(consumed=consumed & case.content)
         return None
+
+    def _shifted(self, content: frozenset[int], clash: Clash) -> bool:
+        """True if a word makes the number one of something else: the days of the editing, the year of the trailer."""
+        cued = {i for fact in clash.facts for h in self._cue_hits(fact) for i in range(h.first, h.last)}
+        return any(self.reading.tokens[i].stem in self.index.shifters for i in content - cued)
+
+    def _cue_hits(self, fact: Fact) -> list[Hit]:
+        concepts = {c for cue in self.index.words[fact.id].cues for c in cue}
+        return [hit for hit in self.reading.hits if hit.concept in concepts]
 
     def _words_of(self, clash: Clash, clause: Clause) -> frozenset[int]:
         """What the words of the clashing facts account for."""
