@@ -53,7 +53,8 @@ class Admission:
         """False if the clause has "before" or "after" the wrong way round, by the words on either side of it."""
         tokens = self.reading.tokens
         at = next((i for i in clause.indices if tokens[i].norm in ("before", "after") and i in alignment.consumed), None)
-        if at is None or at == clause.first:
+        cued = at is not None and any(h.first <= at < h.last for h in alignment.cue.hits)
+        if at is None or at == clause.first or cued or alignment.fact.denied:
             return True
         said = self._sides([tokens[i] for i in clause.indices if i < at], [tokens[i] for i in clause.indices if i > at])
         early, late = said if tokens[at].norm == "before" else said[::-1]
@@ -85,15 +86,16 @@ class Admission:
             if alignment.filled.get(slot, (None,))[0] is Match.OWN:
                 continue
             for item in clause.items:
-                if (
-                    item in used
-                    or (item.mention and item.mention.how == "pronoun")
-                    or set(item.indices) & self.aligner.content <= alignment.consumed
-                ):
+                if item in used or (item.mention and item.mention.how == "pronoun") or self._spent(item, alignment):
                     continue
                 if self._differs(wanted, item) and not self._explained(item, alignment, others):
                     return True
         return False
+
+    def _spent(self, item: Item, alignment: Alignment) -> bool:
+        """True if the fact accounts for the item without a slot; a number that is no content is not accounted for."""
+        claimed = set(item.indices) & self.aligner.content
+        return claimed <= alignment.consumed and (bool(claimed) or not item.found or item.share)
 
     def _differs(self, wanted: str | Value, item: Item) -> bool:
         if isinstance(wanted, str):

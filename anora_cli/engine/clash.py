@@ -214,10 +214,10 @@ class ClashFinder:
 
     def _facing(self, item: Item, cue: Cue) -> bool:
         """True if nothing but small words stands between the cue and the name, or the name comes first."""
-        content = self.aligner.content
+        content, tokens = self.aligner.content, self.aligner.reading.tokens
         for hit in cue.hits:
-            between = range(hit.last, item.first)
-            if item.last <= hit.first or (item.lead != "with" and not content & set(between)):
+            together = item.lead != "with" or "with" in (tokens[hit.last - 1].norm, tokens[hit.last].norm)
+            if item.last <= hit.first or (together and not content & set(range(hit.last, item.first))):
                 return True
         return False
 

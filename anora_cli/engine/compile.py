@@ -100,10 +100,13 @@ class _Compiler:
             self.aliases[key(norms[0])].append(Alias(keys, entity, cased, description, possessive, definite, unique))
 
     def _add_form(self, form: str, concept: str) -> None:
-        # "filming" must not be found in "film": a gerund given by itself is meant to the letter
-        literal = form.startswith("=") or (" " not in form and form.endswith("ing"))
+        # "filming" must not be found in "film", nor "directly" in "direct": such a word by itself is meant to the letter
+        literal = form.startswith("=") or (" " not in form and form.endswith(("ing", "ly")))
         verbal = form.endswith("/v")
-        tokens = [t for t in tokenise(form.lstrip("=").removesuffix("/v")) if t.word or t.norm in ("'s", "*")]
+        plain = form.lstrip("=").removesuffix("/v")
+        # a negator is only told from a name by the verb before it
+        tokens = tokenise("do" + plain)[1:] if plain.startswith("n't") else tokenise(plain)
+        tokens = [t for t in tokens if t.word or t.norm in ("'s", "*")]
         words = tuple(t.norm if literal else t.stem for t in tokens)
         if words:
             first = "=" + words[0] if literal else words[0]
@@ -126,7 +129,7 @@ class _Compiler:
 
     def _spellings(self) -> list[str]:
         words = {k for aliases in self.aliases.values() for alias in aliases for k in alias.keys}
-        words |= {w for form in self.pack.lexicon.concepts.values() for f in form for w in fold(f).split()}
+        words |= {w for form in self.pack.lexicon.concepts.values() for f in form for w in fold(f).replace("-", " ").split()}
         return sorted(w for w in words if len(w) >= 4 and w.isalpha())
 
     def _cues(self, fact: Fact) -> tuple[frozenset[str], ...]:

@@ -32,6 +32,8 @@ def _known(token: Token, index: Index) -> bool:
     if norm in index.vocabulary or key(norm) in index.vocabulary:
         return True
     words = english()
+    if norm in words.negators or any(norm in listed for listed in words.scope.values()):
+        return True
     return (
         norm in words.function
         or norm in words.given_names
