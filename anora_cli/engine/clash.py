@@ -250,7 +250,7 @@ class ClashFinder:
         """True for two names with nothing between but "as", "is" or punctuation: "X as Y", "X (Y)"."""
         first, second = sorted((left, right), key=lambda i: i.first)
         between = self.aligner.reading.tokens[first.last : second.first]
-        return len(between) <= 3 and all(t.norm in _APPOSED or not t.word for t in between)
+        return len(between) <= 3 and all(t.norm in _APPOSED or (not t.word and t.norm not in ",;") for t in between)
 
     def _modifies(self, item: Item, cue: Cue) -> bool:
         """A possessor is a party only of what it possesses: "X's boss" of boss, "X's son" of nothing else."""

@@ -96,6 +96,8 @@ def _spans(reading: Reading) -> list[list[int]]:
             spans[-1].append(i)
         elif _contrasts(reading, i):
             spans.append([i])
+        elif token.norm == "=" and _equates(reading, i):
+            spans[-1].append(i)
         elif (token.norm in _HARD and not _abbreviated(reading, i)) or token.norm in _SOFT or _spaced_dash(reading, i):
             spans.append([])
         elif (token.norm in _CONJUNCTIONS and not _exception(reading, i)) or _relative(reading, i):
@@ -109,6 +111,12 @@ def _contrasts(reading: Reading, i: int) -> bool:
     """What "rather than", "instead of" and "as opposed to" deny stands apart."""
     after = [t.norm for t in reading.tokens[i : i + 2]]
     return after in (["rather", "than"], ["instead", "of"], ["as", "opposed"])
+
+
+def _equates(reading: Reading, i: int) -> bool:
+    """The equals sign of "role = player" says is; that of a sum begins its result."""
+    named = {j for item in reading.items if item.mention for j in item.indices}
+    return i - 1 in named and i + 1 in named
 
 
 def _abbreviated(reading: Reading, i: int) -> bool:
