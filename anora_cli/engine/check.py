@@ -186,6 +186,9 @@ def _stub(judge: Judge, finding: Finding, findings: Sequence[Finding]) -> bool:
     if any(item.unknown or (item.found and not item.share) for item in finding.clause.items):
         return False
     facts = {a.fact.id: a.fact for f in findings if f.label is Label.SUPPORTED for a in f.alignments}
+    parties = {value for fact in facts.values() for value in fact.slots.values() if isinstance(value, str)}
+    if any(item.being and not item.entities & parties for item in finding.clause.items):
+        return False
     known = union(judge.aligner.accounted(fact, finding.clause) for fact in facts.values())
     return bool(facts) and judge.aligner.content & frozenset(finding.clause.indices) <= known
 

@@ -127,8 +127,16 @@ class ClashFinder:
             how = self.aligner.fill(fact, relation, slot, wanted, clause, cue)
             if how is None or (how[1] and not self._stands(slot, wanted, how[1])):
                 return None
+            if how[0] is Match.CONTEXT and how[1] is not self._foremost(relation, slot, clause):
+                return None
             stated.append(how)
         return stated
+
+    def _foremost(self, relation: Relation, slot: str, clause: Clause) -> Item | None:
+        """The likeliest of what was named before to fill the slot: only that is held against a clause."""
+        kinds = relation.slots[slot]
+        named = (i for i in clause.context if self.aligner.of_kind(i, kinds) or i.unknown)
+        return next((i for i in named if not i.possessive and i.lead not in _ASIDE), None)
 
     def _stands(self, slot: str, wanted: str | Value, item: Item) -> bool:
         """True if the item states what is given, and not in passing ("for X", "with X")."""

@@ -87,7 +87,8 @@ class Judge:
         label = Label.CONTRADICTED if case.flipped else case.scoped
         if not case.chosen or case.residue or label is Label.NOT_IN_SOURCE:
             return None
-        if case.flipped and any(a.cue.lent for a in case.chosen):
+        denying = case.flipped or (case.negated and not case.clause.contrast)
+        if denying and any(a.cue.lent for a in case.chosen):
             return None
         if case.negated and not case.flipped and any(self._denying(a) for a in case.chosen):
             return None
@@ -151,7 +152,8 @@ class Judge:
             allied = (a.consumed for a in case.complete if a.fact.slots.get("subject") == subject)
             consumed = clash.consumed | union(allied) | self._words_of(clash, case.clause)
             being = clash.item is not None and (clash.item.being or clash.item.unknown)
-            most = MOST_STRAY_WORDS if clash.own and not being else 0
+            sure = clash.own and not being and clash.licence is not Licence.SWAPPED
+            most = MOST_STRAY_WORDS if sure else 0
             shifted = clash.item is not None and clash.item.found is not None and self._shifted(case.content, clash)
             if not shifted and self._tolerable(case.content - consumed, case.clause, most):
                 return clash._replace(consumed=consumed & case.content)
@@ -181,7 +183,7 @@ class Judge:
 
     def _tolerable(self, stray: frozenset[int], clause: Clause, most: int) -> bool:
         """False if what is left may change of what the clause speaks: another name, a shifter, or too much."""
-        if any(item.unknown and stray & set(item.indices) for item in clause.items):
+        if any(item.mention and not item.being and stray & set(item.indices) for item in clause.items):
             return False
         if any(self.reading.tokens[i].stem in self.index.shifters for i in stray):
             return False

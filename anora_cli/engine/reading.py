@@ -158,7 +158,7 @@ def _shares(tokens: Sequence[Token]) -> list[Item]:
     items = []
     for i, token in enumerate(tokens):
         after = tokens[i + 1].norm if i + 1 < len(tokens) else ""
-        if token.norm in _SHARES and after != "but":
+        if token.norm in _SHARES and after != "but" and not (i and tokens[i - 1].norm == "of"):
             low, open_end = _SHARES[token.norm]
             value = Value(Kind.FRACTION, low, 1.0, lo_open=open_end)
             items.append(Item(i, i + 1, found=Found(value, token.start, token.end, token.start, token.end, token.end)))
@@ -191,11 +191,19 @@ def _part_of(item: Item, whole: Item, tokens: Sequence[Token]) -> bool:
 
 def _bare(item: Item, tokens: Sequence[Token]) -> bool:
     after = tokens[item.last] if item.last < len(tokens) else None
+    if after and after.norm in ("in", "out") and _numeric(tokens[item.last + 1 : item.last + 4]):
+        return False
     return (
         after is None
         or not after.word
         or after.norm in ("in", "on", "at", "and", "for", "of", "more", "there", "were", "was")
     )
+
+
+def _numeric(tokens: Sequence[Token]) -> bool:
+    """True if a number follows at once: "one in ten", "one out of every two"."""
+    plain = [t for t in tokens if t.norm not in ("of", "every", "out")]
+    return bool(plain) and bool(find_values(plain[0].text))
 
 
 def _is_duration(item: Item) -> bool:

@@ -11,6 +11,7 @@ from anora_cli.engine.polarity import Mark
 from anora_cli.model import Label
 from anora_cli.pack.records import Fact
 
+_NOT_ONLY_GAP = 3  # words between: "not X's only"
 NEGATIVE = ("not", "never", "nor")
 
 
@@ -116,7 +117,7 @@ def _without_not_only(found: Sequence[Mark]) -> list[Mark]:
     """A claim with "by no means the only" says as much as without it: one among others."""
     kept: list[Mark] = []
     for mark in found:
-        if mark.kind == "only" and kept and kept[-1].kind == "not" and mark.first - kept[-1].last <= 1:
+        if mark.kind == "only" and kept and kept[-1].kind == "not" and mark.first - kept[-1].last <= _NOT_ONLY_GAP:
             kept.pop()
         else:
             kept.append(mark)
