@@ -59,7 +59,7 @@ class Suggestion:
 class Part:
     """One part of a claim with a verdict of its own.
 
-    `licence` names the ground of the verdict (see engine.licences), `residue` the words that nothing in the source
+    `licence` names the ground of the verdict (see engine.clash.Licence), `residue` the words that nothing in the source
     accounts for, `derivation` the steps that led here, one line each. `decisive` are the spans *of the cited source*
     that carry the answer, for marking them on a screen.
     """
@@ -89,4 +89,3 @@ class Verdict:
     citations: tuple[Citation, ...] = ()
     related: tuple[Citation, ...] = ()
     explanation: str = ""
-    notes: tuple[str, ...] = field(default=())

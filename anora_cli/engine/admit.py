@@ -1,4 +1,4 @@
-"""Which facts may speak to a clause: recognised by it, spoken by the right person, and not displaced by another value."""
+"""Which facts may speak to a clause: recognised by it, said by the right person, and not displaced by another value."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Admission:
         return bool(antecedent.entities & (words.entities | {alignment.fact.by}))
 
     def _elliptical(self, clause: Clause) -> bool:
-        """True for "and was married": a verb right after the conjunction, whose subject is that of the clause before."""
+        """True for "and was married": a verb right after the conjunction, its subject that of the clause before."""
         tokens = self.reading.tokens
         if tokens[clause.first].norm not in ("and", "but") or len(clause.indices) < 2:
             return False
@@ -52,7 +52,9 @@ class Admission:
     def _in_order(self, alignment: Alignment, clause: Clause) -> bool:
         """False if the clause has "before" or "after" the wrong way round, by the words on either side of it."""
         tokens = self.reading.tokens
-        at = next((i for i in clause.indices if tokens[i].norm in ("before", "after") and i in alignment.consumed), None)
+        at = next(
+            (i for i in clause.indices if tokens[i].norm in ("before", "after") and i in alignment.consumed), None
+        )
         cued = at is not None and any(h.first <= at < h.last for h in alignment.cue.hits)
         if at is None or at == clause.first or cued or alignment.fact.denied:
             return True
@@ -60,7 +62,9 @@ class Admission:
         early, late = said if tokens[at].norm == "before" else said[::-1]
         for quote in alignment.fact.quotes:
             quoted = self._quoted_order(tokenise(quote.text))
-            if quoted and len(early & quoted[1]) + len(late & quoted[0]) > len(early & quoted[0]) + len(late & quoted[1]):
+            if quoted and len(early & quoted[1]) + len(late & quoted[0]) > len(early & quoted[0]) + len(
+                late & quoted[1]
+            ):
                 return False
         return True
 
@@ -137,9 +141,9 @@ class Admission:
         """What the claim puts in somebody's mouth, only that speaker's facts support; an opinion needs its holder."""
         fact = alignment.fact
         speaker = self._speaker(clause)
-        if speaker and fact.by not in speaker.entities:
-            if fact.by or not any(item is speaker for _, item in alignment.filled.values()):
-                return False
+        party = any(item is speaker for _, item in alignment.filled.values())
+        if speaker and fact.by not in speaker.entities and (fact.by or not party):
+            return False
         if not fact.opinion:
             return True
         holder = fact.by or fact.slots.get("subject")

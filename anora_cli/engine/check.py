@@ -96,7 +96,7 @@ class Engine:
         return [f for f in told if not self._topic(reading, f, told)]
 
     def _frame(self, reading: Reading, finding: Finding, findings: Sequence[Finding]) -> bool:
-        """ "X remarks" beside what X did say claims nothing more."""
+        """A bare "X remarks" beside what X did say claims nothing more."""
         content = reading.content(self.index) & frozenset(finding.clause.indices)
         names = [i for i in finding.clause.items if i.mention and content & frozenset(i.indices)]
         words = content - {t for i in names for t in i.indices}

@@ -31,7 +31,6 @@ class Licence(StrEnum):
     SINGLE = "only one value can be true"
     CLOSED = "the source's list is complete"
     DENIED = "the claim denies what the source states"
-    DENIES = "the source denies it"
     OPPOSITE = "the source says the opposite"
     SWAPPED = "the roles are swapped"
     STATUS = "the statuses exclude each other"

@@ -160,7 +160,7 @@ def _join_lists(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
 
 
 def _join_clefts(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
-    """The halves of "it was X who ..." and "X is where ..." are one clause; "not Y" between the halves makes a second one."""
+    """The halves of "it was X who ..." and "X is where ..." are one clause; "not Y" between them makes a second."""
     joined: list[Clause] = []
     rest = list(clauses)
     while rest:

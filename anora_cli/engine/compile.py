@@ -100,7 +100,7 @@ class _Compiler:
             self.aliases[key(norms[0])].append(Alias(keys, entity, cased, description, possessive, definite, unique))
 
     def _add_form(self, form: str, concept: str) -> None:
-        # "filming" must not be found in "film", nor "directly" in "direct": such a word by itself is meant to the letter
+        # "filming" must not be found in "film", nor "directly" in "direct": such a word is meant to the letter
         literal = form.startswith("=") or (" " not in form and form.endswith(("ing", "ly")))
         verbal = form.endswith("/v")
         plain = form.lstrip("=").removesuffix("/v")
@@ -129,7 +129,9 @@ class _Compiler:
 
     def _spellings(self) -> list[str]:
         words = {k for aliases in self.aliases.values() for alias in aliases for k in alias.keys}
-        words |= {w for form in self.pack.lexicon.concepts.values() for f in form for w in fold(f).replace("-", " ").split()}
+        words |= {
+            w for form in self.pack.lexicon.concepts.values() for f in form for w in fold(f).replace("-", " ").split()
+        }
         return sorted(w for w in words if len(w) >= 4 and w.isalpha())
 
     def _cues(self, fact: Fact) -> tuple[frozenset[str], ...]:

@@ -1,7 +1,7 @@
 """Descriptions that only the facts can resolve: "the actor who plays X", "the woman who wrote Y".
 
-The noun is tried as each entity that the claim's own cues bring up. Where the whole claim holds of one of them, it holds:
-each fact it rests on is true of that entity. Where exactly one fits the description and the rest clashes, it clashes.
+The noun is tried as each entity that the claim's own cues bring up. Where the whole claim holds of one, it holds: each
+fact it rests on is true of that entity. Where exactly one fits the description and the rest clashes, it clashes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from anora_cli.engine.reading import Item, Reading
 
 MOST_TRIED = 10  # entities; a claim that brings up more is too vague to resolve
 _OPENERS = frozenset(
-    "who that whom whose behind in playing portraying from with for of on opposite cast hired credited responsible married".split()
+    "who that whom whose behind in playing portraying from with for of on opposite cast hired credited responsible "
+    "married".split()
 )
 
 

@@ -55,7 +55,7 @@ def english() -> English:
         exempt_phrases=tuple(raw["negation"]["exempt"]),
         scope={kind: tuple(words) for kind, words in raw["scope"].items()},
         modality={k: tuple(w.split() if isinstance(w, str) else w) for k, w in raw["modality"].items()},
-        irregular={form: base for form, base in pairs},
+        irregular=dict(pairs),
         given_names=frozenset(raw["names"]["given"].split()),
         speech=frozenset(raw["speech"]["stems"].split()),
         beings=frozenset(raw["beings"]["nouns"].split()),

@@ -257,7 +257,10 @@ def _match(tokens: Sequence[Token], i: int, words: Sequence[str], *, literal: bo
                 (end for skip in range(skipped) if (end := _match(tokens, position + skip, rest, literal=literal))), 0
             )
         while (
-            position > i and position < len(tokens) and tokens[position].norm in _FORM_GLUE and tokens[position].norm != word
+            position > i
+            and position < len(tokens)
+            and tokens[position].norm in _FORM_GLUE
+            and tokens[position].norm != word
         ):
             position += 1
         if position >= len(tokens):

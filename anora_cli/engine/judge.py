@@ -123,7 +123,7 @@ class Judge:
         return Finding(case.clause, Label.NOT_IN_SOURCE, tuple(case.chosen), None, None, residue, trace)
 
     def _stated(self, case: Case) -> bool:
-        """True if the clause itself says of what it denies something: a slot, a telling cue, or "it" of what was named."""
+        """True if the clause itself says of what it denies something: a slot, a telling cue, or "it" for what was named."""
         if any(a.own for a in case.chosen):
             return True
         if case.clause.relative:
@@ -160,7 +160,7 @@ class Judge:
         return None
 
     def _shifted(self, content: frozenset[int], clash: Clash) -> bool:
-        """True if a word makes the number one of something else: the days of the editing, the year of the trailer."""
+        """True if a word makes the number one of something else: the days of the rehearsals, the year of the poster."""
         cued = {i for fact in clash.facts for h in self._cue_hits(fact) for i in range(h.first, h.last)}
         return any(self.reading.tokens[i].stem in self.index.shifters for i in content - cued)
 

@@ -35,7 +35,7 @@ class Mention(NamedTuple):
 
 
 def find_mentions(tokens: Sequence[Token], index: Index) -> list[Mention]:
-    """The mentions in `tokens`, in order. None overlap, but a name inside a description ("X's wife") stands beside it."""
+    """The mentions in `tokens`, in order. None overlap, but a name in a description ("X's wife") stands beside it."""
     mentions: list[Mention] = []
     titled = _title_case(tokens)
     anycase = not any(t.capital for t in tokens)

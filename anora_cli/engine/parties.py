@@ -50,7 +50,7 @@ class Parties:
         return None
 
     def _doer_slot(self, fact: Fact, relation: Relation, hit: Hit) -> str | None:
-        """The slot of whoever does the cue's verb: as the relation says, or the subject for a deed of the fact's own."""
+        """The slot of whoever does the cue's verb: as the relation says, or the subject for the fact's own deed."""
         if fact.cues:
             return None if fact.by and fact.by == fact.slots.get("subject") else "subject"
         return next((s for s in relation.slots if hit.concept in relation.cues.get(s, ())), None)

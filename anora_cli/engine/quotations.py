@@ -1,4 +1,4 @@
-"""Quoted words in a claim: found, compared with the source's quotations word by word, and held against their speaker."""
+"""Quoted words in a claim: found, compared with the source's quotations word by word and held against the speaker."""
 
 from __future__ import annotations
 
@@ -33,7 +33,6 @@ class Wording(StrEnum):
     VERBATIM = "verbatim"
     ELIDED = "soundly shortened"
     ALTERED = "altered"
-    ABSENT = "absent"
 
 
 class Quoted(NamedTuple):

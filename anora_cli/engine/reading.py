@@ -154,7 +154,7 @@ _SHARES = {
 
 
 def _shares(tokens: Sequence[Token]) -> list[Item]:
-    """ "All", "every" and "most" as fractions, for relations that count a share."""
+    """Words such as "all", "every" and "most" as fractions, for relations that count a share."""
     items = []
     for i, token in enumerate(tokens):
         after = tokens[i + 1].norm if i + 1 < len(tokens) else ""
@@ -256,7 +256,11 @@ def _lead(tokens: Sequence[Token], first: int) -> str:
     while i >= 0 and (tokens[i].norm in _DETERMINERS or tokens[i].norm in "\u201c\"'\u2018#"):
         i -= 1
     words = english()
-    if i > 0 and tokens[i].norm not in words.function and (tokens[i].norm in words.beings or tokens[i].norm.endswith(_AGENTS)):
+    if (
+        i > 0
+        and tokens[i].norm not in words.function
+        and (tokens[i].norm in words.beings or tokens[i].norm.endswith(_AGENTS))
+    ):
         i -= 1
         while i > 0 and tokens[i].norm in _DETERMINERS:
             i -= 1

@@ -63,7 +63,7 @@ def assign(tokens: Sequence[Token], hit: Hit, items: Sequence[Item]) -> Roles:
 
 
 def _owned(tokens: Sequence[Token], hit: Hit, left: Item) -> bool:
-    """ "X brought back his cameraman Y": the possessive makes X the other party."""
+    """True for "X brought back his cameraman Y": the possessive makes X the other party."""
     between = tokens[max(left.last, hit.first - 4) : hit.first]
     return any(t.norm in ("his", "her", "their", "its") for t in between)
 

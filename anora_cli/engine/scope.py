@@ -72,7 +72,7 @@ class Operators:
         return any(set(span) & self.aligner.content <= a.consumed for a in chosen)
 
     def _only(self, mark: Mark, chosen: Sequence[Alignment], clause: Clause) -> Label:
-        """What "only X" is worth: true if the list is complete with X, false if the source has another, else unsettled."""
+        """What "only X" is worth: true if the list ends with X, false if the source has another, else unsettled."""
         focus = next((i for i in clause.items if i.first >= mark.last), None)
         focus = focus or next((i for i in reversed(clause.items) if i.last <= mark.first), None)
         if focus is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from anora_cli.engine.english import english
 from anora_cli.engine.quotations import Quoted
@@ -66,7 +67,7 @@ def _instruction(reading: Reading, words: Sequence[Token]) -> bool:
 def _heard(words: Sequence[Token]) -> bool:
     """True for "fans insist that ...": a crowd and a verb of telling."""
     modality = english().modality
-    pairs = zip(words[:4], words[1:5], strict=False)
+    pairs = pairwise(words[:5])
     return any(a.norm in modality["hearers"] and b.stem in modality["telling"] for a, b in pairs)
 
 

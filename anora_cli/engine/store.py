@@ -32,7 +32,7 @@ from anora_cli.pack.records import (
 )
 from anora_cli.values import Kind, Value
 
-FORMAT = "14"  # to be raised whenever what is kept here changes its shape
+FORMAT = "15"  # to be raised whenever what is kept here changes its shape
 
 T = TypeVar("T")
 
@@ -106,7 +106,8 @@ def _fingerprint(folder: Path) -> str:
 def _makers() -> list[Path]:
     """The program's own files that decide what the tables hold."""
     package = DATA.parent
-    return [package / "derive.py", *(package / "engine" / f"{name}.py" for name in ("compile", "index", "text", "store"))]
+    engine = (package / "engine" / f"{name}.py" for name in ("compile", "index", "english", "text", "store"))
+    return [package / "derive.py", *engine, *sorted(package.glob("pack/*.py")), *sorted(package.glob("values/*.py"))]
 
 
 def _cache_folder() -> Path:
@@ -131,7 +132,7 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _bytes(tables: Tables) -> bytes:
-    """The values, then the head that tells where each stands, then the head's own place in ten digits."""
+    """The values, then the head that tells where each stands, then the head's own place and a checksum, ten digits each."""
     eager, lazy = _plain(tables)
     body = bytearray()
     places: dict[str, tuple[str, list[int]]] = {}
@@ -142,7 +143,8 @@ def _bytes(tables: Tables) -> bytes:
             edges.append(len(body))
         places[section] = ("\t".join(values), edges)
     head = len(body)
-    return bytes(body) + _dump({**eager, "places": places}) + f"{head:010d}".encode()
+    kept = bytes(body) + _dump({**eager, "places": places}) + f"{head:010d}".encode()
+    return kept + f"{crc32(kept):010d}".encode()
 
 
 def _plain(tables: Tables) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
@@ -202,7 +204,10 @@ def _plain_words(words: FactWords) -> list[Any]:
 
 
 def _read(content: bytes) -> Tables:
-    raw = json.loads(content[int(content[-10:]) : -10])
+    """The tables that `_bytes` wrote. ValueError if the file is cut short or damaged."""
+    if crc32(content[:-10]) != int(content[-10:]):
+        raise ValueError("damaged tables")
+    raw = json.loads(content[int(content[-20:-10]) : -20])
     use_english(raw["english"])
     places = raw["places"]
     lists: Mapping[str, Any] = Lazy(content, places["lists"], lambda listed: listed)

@@ -7,6 +7,7 @@ paragraphs of one sentence. A quotation of several sentences is split inside.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import regex
@@ -46,7 +47,7 @@ def split(text: str) -> list[Sentence]:
 def _bounds(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [m.end() for m in _STOP.finditer(text, start, end)]
     edges = [start, *cuts, end]
-    spans = (_trim(text, a, b) for a, b in zip(edges, edges[1:], strict=False))
+    spans = (_trim(text, a, b) for a, b in pairwise(edges))
     return [(a, b) for a, b in spans if a < b]
 
 

@@ -25,7 +25,6 @@ def verdict_record(verdict: Verdict, explain: bool = False) -> Record:
         "citations": [_citation(citation) for citation in verdict.citations],
         "related": [_citation(citation) for citation in verdict.related],
         "explanation": verdict.explanation,
-        "notes": list(verdict.notes),
     }
 
 

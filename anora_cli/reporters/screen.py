@@ -15,7 +15,6 @@ class Style(StrEnum):
     DIM = "\x1b[2m"
     RED = "\x1b[1;31m"
     GREEN = "\x1b[1;32m"
-    YELLOW = "\x1b[1;33m"
 
 
 _RESET = "\x1b[0m"

@@ -56,8 +56,6 @@ def _block(verdict: Verdict, look: Look) -> list[str]:
         lines += paragraph(visible(sentence(verdict.explanation or _SILENT)), 2, look.width, hang=2)
     lines += _correction(verdict, look)
     lines += _related(verdict, look, shown)
-    for note in verdict.notes:
-        lines += paragraph(f"Note: {visible(note)}", 2, look.width, hang=2)
     return lines
 
 

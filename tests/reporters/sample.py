@@ -68,7 +68,6 @@ SILENT = Verdict(
     Label.NOT_IN_SOURCE,
     related=(_LAMP, _DAYS),
     explanation="not checked: another subject",
-    notes=("\u201cthe keeper\u201d was taken for Tom Reed",),
 )
 
 VERDICTS = (SUPPORTED, COMPOUND, SILENT)
