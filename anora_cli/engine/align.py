@@ -328,5 +328,5 @@ class Aligner:
         if subject not in item.entities:
             return True
         kind = self.index.pack.entities[subject].kind
-        others = [v for v in fact.slots.values() if isinstance(v, str) and self.index.pack.entities[v].kind == kind]
+        others = [e for e in self.index.words[fact.id].entities if self.index.pack.entities[e].kind == kind]
         return not others or subject in others

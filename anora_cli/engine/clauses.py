@@ -152,7 +152,7 @@ def _join_lists(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
     """Members of one list stay together: a clause that begins within a list goes to the one where the list began."""
     joined: list[Clause] = []
     for clause in clauses:
-        if joined and _continues(joined[-1], clause):
+        if joined and _continues(reading, joined[-1], clause):
             joined[-1] = clause_of(reading, [*joined[-1].indices, *clause.indices])
         else:
             joined.append(clause)
@@ -184,13 +184,14 @@ def _points(reading: Reading, clause: Clause) -> bool:
     return bool(clause.items) and any(w in _BE for w in others) and all(w in _BE or w in _POINTERS for w in others)
 
 
-def _continues(before: Clause, clause: Clause) -> bool:
+def _continues(reading: Reading, before: Clause, clause: Clause) -> bool:
     if not before.items or not clause.items:
         return False
     left, right = before.items[-1], clause.items[0]
     if left.series != right.series or left.sorts != right.sorts:
         return False
-    return not (_tells(before, before.first, left.first) and _tells(clause, right.last, clause.last))
+    framed = (i for i in reversed(before.indices) if i < left.first and reading.tokens[i].norm == "that")
+    return not (_tells(before, next(framed, before.first), left.first) and _tells(clause, right.last, clause.last))
 
 
 def _tells(clause: Clause, first: int, last: int) -> bool:

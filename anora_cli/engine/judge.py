@@ -147,10 +147,12 @@ class Judge:
         return not any(clash.item is i for a in case.chosen for _, i in a.filled.values() if a.typed)
 
     def _clash(self, case: Case) -> Clash | None:
-        for clash in self.clashes.find(case.clause, case.complete):
+        clashes = self.clashes.find(case.clause, case.complete)
+        for clash in clashes:
             subject = clash.facts[0].slots.get("subject")
             allied = (a.consumed for a in case.complete if a.fact.slots.get("subject") == subject)
-            consumed = clash.consumed | union(allied) | self._words_of(clash, case.clause)
+            fellows = (c.consumed for c in clashes if c.licence is clash.licence and c.slot == clash.slot)
+            consumed = clash.consumed | union(allied) | union(fellows) | self._words_of(clash, case.clause)
             being = clash.item is not None and (clash.item.being or clash.item.unknown)
             sure = clash.own and not being and clash.licence is not Licence.SWAPPED
             most = MOST_STRAY_WORDS if sure else 0
