@@ -5,7 +5,7 @@ Frozen, standard library only, at the bottom of the layers. Every span counts Un
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 

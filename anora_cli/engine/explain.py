@@ -37,7 +37,7 @@ def explain_quotation(pack: Pack, spoken: Spoken, licence: Licence) -> str:
 
 
 def suggest(pack: Pack, reading: Reading, finding: Finding) -> Suggestion | None:
-    """What would mend the clause: the source's name where there is just one, or its number, a listed one before sums."""
+    """What would mend the clause: the source's name where there is just one, or its number, listed before summed."""
     clash = finding.clash
     if finding.label is not Label.CONTRADICTED or clash is None or clash.item is None:
         return None

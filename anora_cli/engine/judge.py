@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from anora_cli.engine.admit import Admission
@@ -123,7 +123,7 @@ class Judge:
         return Finding(case.clause, Label.NOT_IN_SOURCE, tuple(case.chosen), None, None, residue, trace)
 
     def _stated(self, case: Case) -> bool:
-        """True if the clause itself says of what it denies something: a slot, a telling cue, or "it" for what was named."""
+        """True if the clause itself says of what it denies something: by a slot, a telling cue, or "it" for a name."""
         if any(a.own for a in case.chosen):
             return True
         if case.clause.relative:

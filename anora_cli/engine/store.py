@@ -40,7 +40,7 @@ T = TypeVar("T")
 class Lazy(Mapping[str, T], Generic[T]):
     """A mapping whose values are made when first asked for, from their JSON in `content`.
 
-    `places` has the names, tab-separated, and after the offset at which the first value begins, that at which each ends.
+    `places` has the names, tab-separated, then the offset at which the first value begins and that at which each ends.
     """
 
     def __init__(
@@ -132,7 +132,7 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _bytes(tables: Tables) -> bytes:
-    """The values, then the head that tells where each stands, then the head's own place and a checksum, ten digits each."""
+    """The values, the head that tells where each stands, then the head's own place and a checksum, ten digits each."""
     eager, lazy = _plain(tables)
     body = bytearray()
     places: dict[str, tuple[str, list[int]]] = {}
