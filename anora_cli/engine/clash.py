@@ -7,19 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
 from anora_cli.engine.align import Aligner, Alignment, Cue, Match
 from anora_cli.engine.clauses import Clause
 from anora_cli.engine.index import Hit
 from anora_cli.engine.reading import Item
+from anora_cli.engine.spelling import resembles
 from anora_cli.pack.records import Determination, Fact, Relation
 from anora_cli.values import Fit, Kind, Value
 
 _OFFSETS = frozenset({"after", "before", "ago", "later", "earlier", "since", "aged", "until"})
 
 _ASIDE = frozenset("for with from at in on about after behind".split())
-LIKELY_SLIP = 0.8  # of the letters in place; a stranger as near as that is left undecided
 _SHARE_GAP = 3  # words between a share and its whole: "of the film's"
 _SIDE = frozenset("of from in at on about behind opposite like than alongside".split())
 _DEFINITE = frozenset("the these those his her their both".split())
@@ -290,7 +288,7 @@ class ClashFinder:
         """True if an unknown name may only be a misspelling of the right one: nobody is accused for that."""
         entity = self.index.pack.entities[wanted]
         written = " ".join(self.aligner.reading.tokens[i].norm for i in item.indices)
-        return any(OSA.normalized_similarity(written, n.lower()) >= LIKELY_SLIP for n in (entity.name, *entity.aliases))
+        return any(resembles(written, name.lower()) for name in (entity.name, *entity.aliases))
 
     def _fixed(
         self, relation: Relation, cues: Mapping[str, Cue], clause: Clause, complete: Sequence[Alignment]

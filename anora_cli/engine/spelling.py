@@ -11,10 +11,17 @@ from anora_cli.engine.english import english, ordinary_words
 from anora_cli.engine.index import Index, key
 from anora_cli.engine.text import Token, stem
 
+LIKELY_SLIP = 0.8  # the share of letters in place from which a stranger may be a known name misspelt
+
 
 def corrected(tokens: Sequence[Token], index: Index) -> list[Token]:
     """The tokens, with slips replaced in `norm` and `stem`; `text` and places stay as written."""
     return [_correct(token, index, name=token.capital and i > 0) for i, token in enumerate(tokens)]
+
+
+def resembles(written: str, name: str) -> bool:
+    """True if `written` may only be a misspelling of `name`; both in lower case."""
+    return OSA.normalized_similarity(written, name) >= LIKELY_SLIP
 
 
 def _correct(token: Token, index: Index, *, name: bool) -> Token:
