@@ -34,6 +34,32 @@ _NEGATED = {
 }
 
 
+class Fault(StrEnum):
+    """What is wrong with a contradicted part, in the words of a linter.
+
+    A pack says which kinds of things are places, roles and so on ([pack.faults], see facts/README.md); a kind that it
+    does not name is a "thing".
+    """
+
+    DATE = "wrong-date"
+    DURATION = "wrong-duration"
+    COUNT = "wrong-count"
+    MEASURE = "wrong-measure"
+    NAME = "wrong-name"
+    ROLE = "wrong-role"
+    PLACE = "wrong-place"
+    WORK = "wrong-title"
+    FORMAT = "wrong-format"
+    AWARD = "wrong-award"
+    THING = "wrong-thing"
+    STATUS = "wrong-status"
+    SWAPPED = "swapped-roles"
+    DENIED = "denied"
+    TOO_STRONG = "too-strong"
+    MISQUOTED = "misquoted"
+    MISATTRIBUTED = "misattributed"
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A sentence of the source that settles something: `text` is exactly `source[start:end]`."""
@@ -61,7 +87,7 @@ class Part:
 
     `licence` names the ground of the verdict (see engine.clash.Licence), `residue` the words that nothing in the source
     accounts for, `derivation` the steps that led here, one line each. `decisive` are the spans *of the cited source*
-    that carry the answer, for marking them on a screen.
+    that carry the answer, for marking them on a screen. `fault` says what is wrong with a contradicted part.
     """
 
     text: str
@@ -76,6 +102,7 @@ class Part:
     residue: tuple[str, ...] = ()
     derivation: tuple[str, ...] = ()
     decisive: tuple[tuple[int, int], ...] = ()
+    fault: Fault | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,13 +164,13 @@ class Aligner:
             return None
         if slot != "subject" and any(self.of_kind(i, relation.slots[slot]) for i in clause.items if i not in used):
             return None
-        subject = self.index.pack.default_subject
+        subject = self.reading.topic
         for item in clause.context:
             if subject in item.entities and wanted != subject:
                 continue  # a name shared with the pack's subject means the subject unless the clause itself says more
             if self.states(wanted, item, exact=exact):
                 return Match.CONTEXT, item
-        if wanted == self.index.pack.default_subject and self._speaks_of_default(clause, wanted, relation, cue):
+        if wanted == self.reading.topic and self._speaks_of_default(clause, wanted, relation, cue):
             return Match.DEFAULT, None
         return None
 

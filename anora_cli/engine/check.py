@@ -11,6 +11,8 @@ from anora_cli.engine.cover import union
 from anora_cli.engine.describe import described, readings
 from anora_cli.engine.english import english
 from anora_cli.engine.explain import explain, explain_quotation, suggest, summary
+from anora_cli.engine.fault import fault_of, fault_under
+from anora_cli.engine.focus import Focus, alone
 from anora_cli.engine.index import Index
 from anora_cli.engine.judge import Finding, Judge
 from anora_cli.engine.quotations import FEWEST_WORDS, Quoted, Speech, Spoken, Wording, find_quoted, speaker_of
@@ -33,7 +35,15 @@ class Engine:
 
     def check(self, claim: str, claim_id: str = "") -> Verdict:
         """The verdict on `claim`, with its parts, citations and explanation."""
-        reading = read(claim, self.index)
+        return self.judge(self.read(claim, alone(self.pack)), claim_id)
+
+    def read(self, text: str, focus: Focus) -> Reading:
+        """What is recognised in `text` where it stands in `focus`."""
+        return read(text, self.index, focus)
+
+    def judge(self, reading: Reading, claim_id: str = "") -> Verdict:
+        """The verdict on a text as read, with its parts, citations and explanation."""
+        claim = reading.text
         quoted = find_quoted(reading)
         reason = no_statement(reading, quoted)
         if reason:
@@ -145,6 +155,7 @@ class Engine:
             licence=str(licence),
             derivation=(f"quotation: {spoken.wording}",),
             decisive=((spoken.start, spoken.end),),
+            fault=fault_under(licence),
         )
 
     def _part(self, reading: Reading, finding: Finding) -> Part:
@@ -165,6 +176,7 @@ class Engine:
             residue=tuple(tokens[i].text for i in finding.residue),
             derivation=finding.trace,
             decisive=tuple((q.start, q.end) for f in facts for q in f.quotes),
+            fault=fault_of(self.pack, finding),
         )
 
     def _silent(self, reading: Reading, reason: str) -> Part:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from anora_cli.engine.english import english, ordinary_words
+from anora_cli.engine.focus import Focus
 from anora_cli.engine.index import Index
 from anora_cli.engine.text import Token
 
@@ -34,8 +35,11 @@ class Mention(NamedTuple):
         return not self.entities
 
 
-def find_mentions(tokens: Sequence[Token], index: Index) -> list[Mention]:
-    """The mentions in `tokens`, in order. None overlap, but a name in a description ("X's wife") stands beside it."""
+def find_mentions(tokens: Sequence[Token], index: Index, focus: Focus) -> list[Mention]:
+    """The mentions in `tokens`, in order. None overlap, but a name in a description ("X's wife") stands beside it.
+
+    What the tokens themselves do not name is sought in `focus`.
+    """
     mentions: list[Mention] = []
     titled = _title_case(tokens)
     anycase = not any(t.capital for t in tokens)
@@ -43,7 +47,7 @@ def find_mentions(tokens: Sequence[Token], index: Index) -> list[Mention]:
     while i < len(tokens):
         mention = (
             _known(tokens, i, index, anycase=anycase)
-            or _pronoun(tokens, i, mentions, index)
+            or _pronoun(tokens, i, mentions, index, focus)
             or _unknown(tokens, i, index, titled=titled)
         )
         if mention:
@@ -54,7 +58,17 @@ def find_mentions(tokens: Sequence[Token], index: Index) -> list[Mention]:
             i = mention.last
         else:
             i += 1
-    return [m for n, m in enumerate(mentions) if not _identified(tokens, mentions, n)]
+    identified = (m for n, m in enumerate(mentions) if not _identified(tokens, mentions, n))
+    return [_about(m, index, focus) for m in identified]
+
+
+def _about(mention: Mention, index: Index, focus: Focus) -> Mention:
+    """A description, which is of what is spoken of: "the film" is another where another is in focus."""
+    subject = index.pack.default_subject
+    if mention.how != "description" or focus.topic == subject:
+        return mention
+    known = frozenset({focus.topic}) if focus.topic and mention.entities == {subject} else frozenset[str]()
+    return mention._replace(entities=known, how="description" if known else "unknown")
 
 
 def _identified(tokens: Sequence[Token], mentions: Sequence[Mention], n: int) -> bool:
@@ -127,7 +141,7 @@ def _within(tokens: Sequence[Token], outer: Mention, index: Index) -> list[Menti
     return inner
 
 
-def _pronoun(tokens: Sequence[Token], i: int, before: Sequence[Mention], index: Index) -> Mention | None:
+def _pronoun(tokens: Sequence[Token], i: int, before: Sequence[Mention], index: Index, focus: Focus) -> Mention | None:
     gender = _PERSONAL.get(tokens[i].norm)
     if not gender:
         return None
@@ -142,7 +156,8 @@ def _pronoun(tokens: Sequence[Token], i: int, before: Sequence[Mention], index: 
             return Mention(i, i + 1, ids, "pronoun")
         if mention.unknown:
             return None
-    return None
+    meant = focus.people.get(gender)
+    return Mention(i, i + 1, meant, "pronoun") if meant else None
 
 
 def _owns(tokens: Sequence[Token], i: int) -> bool:

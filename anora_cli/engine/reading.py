@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from anora_cli.engine.english import english
+from anora_cli.engine.focus import Focus
 from anora_cli.engine.index import NOTHING, Hit, Index
 from anora_cli.engine.mentions import Mention, find_mentions
 from anora_cli.engine.spelling import corrected
@@ -66,12 +67,13 @@ class Item(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A text with everything that was recognised in it."""
+    """A text with everything that was recognised in it; `topic` is what it is about where it does not say."""
 
     text: str
     tokens: tuple[Token, ...]
     items: tuple[Item, ...]
     hits: tuple[Hit, ...]
+    topic: str
 
     def content(self, index: Index) -> frozenset[int]:
         """The tokens that claim something: no function words, fillers, hashtags of no known sense, or punctuation."""
@@ -98,17 +100,17 @@ class Reading(NamedTuple):
         return i in cued or not _hashtag(self.tokens, i)
 
 
-def read(text: str, index: Index) -> Reading:
-    """Reads `text` against the pack of `index`."""
+def read(text: str, index: Index, focus: Focus) -> Reading:
+    """Reads `text` against the pack of `index`, where it stands in `focus`."""
     tokens = corrected(tokenise(text), index)
-    mentions = find_mentions(tokens, index)
+    mentions = find_mentions(tokens, index, focus)
     values = _values(text, tokens, mentions)
     mentions = [m for m in mentions if not (m.unknown and any(_overlap(m, v) for v in values))]
     values = sorted([*_elliptical(values, tokens), *_shares(tokens)], key=lambda item: item.first)
     items = sorted([*(_mention_item(m, tokens, index) for m in mentions), *values], key=lambda item: item.first)
     items = _series(items, tokens)
     hits = [_shade(hit, items) for hit in index.hits(tokens)]
-    return Reading(text, tuple(tokens), tuple(items), tuple(hits))
+    return Reading(text, tuple(tokens), tuple(items), tuple(hits), focus.topic)
 
 
 def _label(tokens: Sequence[Token], i: int) -> bool:

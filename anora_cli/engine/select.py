@@ -78,7 +78,7 @@ def _inverted_condition(words: Sequence[Token]) -> bool:
 def _bare_pronoun(reading: Reading) -> bool:
     """A pronoun at the head of the text, with no person named anywhere that it could stand for."""
     head = next((i for i, t in enumerate(reading.tokens) if t.norm in _PERSONAL), None)
-    if head is None:
+    if head is None or any(i.first == head for i in reading.items):
         return False
     named = [i for i in reading.items if i.mention and i.mention.how != "pronoun" and not i.mention.unknown]
     return not any(i.first < head for i in named) and head <= 2 and not any(i.last > head for i in named[:1])

@@ -17,6 +17,7 @@ from zlib import adler32, crc32
 
 from anora_cli.engine.english import DATA, raw_english, use_english
 from anora_cli.engine.index import Alias, FactWords, Form, Index, Tables
+from anora_cli.model import Fault
 from anora_cli.pack.folder import builtin_root
 from anora_cli.pack.records import (
     Determination,
@@ -32,7 +33,7 @@ from anora_cli.pack.records import (
 )
 from anora_cli.values import Kind, Value
 
-FORMAT = "15"  # to be raised whenever what is kept here changes its shape
+FORMAT = "16"  # to be raised whenever what is kept here changes its shape
 
 T = TypeVar("T")
 
@@ -155,6 +156,7 @@ def _plain(tables: Tables) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
         "root": pack.root,
         "name": pack.name,
         "subject": pack.default_subject,
+        "faults": dict(pack.faults),
         "source": [pack.source.name, pack.source.text, [[s.id, s.start, s.end] for s in pack.source.sentences]],
         "own": len(pack.facts),
         "opposites": {name: sorted(others) for name, others in tables.opposites.items()},
@@ -223,6 +225,7 @@ def _read(content: bytes) -> Tables:
         facts=Lazy(content, places["facts"], _fact, raw["own"]),
         quotations=tuple(Quotation(s, tuple(about), Quote(*quote)) for s, about, quote in lists["quotations"]),
         omissions=(),
+        faults={kind: Fault(fault) for kind, fault in raw["faults"].items()},
     )
     return Tables(
         pack=pack,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from anora_cli.errors import AnoraError, PackError, Place
+from anora_cli.model import Fault
 from anora_cli.pack.records import (
     DERIVATION_RULES,
     Derivation,
@@ -62,7 +63,19 @@ class PackReader:
             quotations=tuple(self._quotations(raw, source, entities)),
             omissions=tuple(self._omissions(raw, source)),
             derivations=tuple(self._derivations(raw, relations)),
+            faults=self._faults(raw),
         )
+
+    def _faults(self, raw: RawPack) -> dict[str, Fault]:
+        """What a wrong thing of each kind is called: `[pack.faults]` lists the kinds by the fault's name."""
+        faults: dict[str, Fault] = {}
+        for name, kinds in raw.pack.get("faults", {}).items():
+            if name not in list(Fault):
+                hint = f"known are {', '.join(f.value for f in Fault)}"
+                self._problem(f"[pack.faults] names no fault: {name!r}", Place(str(self.root / "facts")), hint)
+                continue
+            faults |= dict.fromkeys(kinds, Fault(name))
+        return faults
 
     def _problem(self, message: str, place: Place | None, hint: str = "") -> None:
         self.problems.append(PackError(message, place, hint))

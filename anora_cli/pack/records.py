@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from anora_cli.errors import Place
+from anora_cli.model import Fault
 from anora_cli.values import Value
 
 
@@ -155,6 +156,7 @@ class Pack(NamedTuple):
     quotations: tuple[Quotation, ...]
     omissions: tuple[Omission, ...]
     derivations: tuple[Derivation, ...] = ()
+    faults: Mapping[str, Fault] = {}
 
     def name_of(self, entity_id: str) -> str:
         """The entity's display name, or the id itself if it is none."""

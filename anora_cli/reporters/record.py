@@ -48,6 +48,7 @@ def _part(part: Part, explain: bool) -> Record:
         "explanation": part.explanation,
         "suggestion": _suggestion(part.suggestion),
         "licence": part.licence,
+        "fault": part.fault.value if part.fault else "",
         "residue": list(part.residue),
         "decisive": [list(span) for span in part.decisive],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from anora_cli.engine.clauses import cut
+from anora_cli.engine.focus import alone
 from anora_cli.engine.index import Index
 from anora_cli.engine.mentions import find_mentions
 from anora_cli.engine.polarity import marks, negations
@@ -29,7 +30,7 @@ def spelling(text: str, index: Index) -> Shown:
 def mentions(text: str, index: Index) -> Shown:
     read_tokens = tokenise(text)
     lines = []
-    for mention in find_mentions(read_tokens, index):
+    for mention in find_mentions(read_tokens, index, alone(index.pack)):
         words = text[read_tokens[mention.first].start : read_tokens[mention.last - 1].end]
         named = " ".join(sorted(mention.entities)) or "?"
         lines.append(f"{words} = {named}{' (p)' if mention.how == 'pronoun' else ''}")
@@ -37,7 +38,7 @@ def mentions(text: str, index: Index) -> Shown:
 
 
 def clauses(text: str, index: Index) -> Shown:
-    reading = read(text, index)
+    reading = read(text, index, alone(index.pack))
     return [_words(reading.tokens, clause.indices) for clause in cut(reading)]
 
 
@@ -49,19 +50,19 @@ def polarity(text: str, _: Index) -> Shown:
 
 
 def roles(text: str, index: Index) -> Shown:
-    reading = read(text, index)
+    reading = read(text, index, alone(index.pack))
     hit = next(hit for hit in reading.hits if hit.concept == "climb")
     found = assign(reading.tokens, hit, [item for item in reading.items if item.mention])
     return " > ".join(_item(reading.tokens, item) for item in found)
 
 
 def select(text: str, index: Index) -> Shown:
-    reading = read(text, index)
+    reading = read(text, index, alone(index.pack))
     return no_statement(reading, find_quoted(reading))
 
 
 def quotations(text: str, index: Index) -> Shown:
-    reading = read(text, index)
+    reading = read(text, index, alone(index.pack))
     quoted = find_quoted(reading)
     speech = Speech(index)
     spoken = [speech.find(one) for one in quoted]

@@ -1,0 +1,1 @@
+"""The linter: the one place that knows both the engine and documents."""
