@@ -49,8 +49,8 @@ class Finding:
     """One thing found in an article.
 
     `verdict` is None for what concerns the article's own marks (an unused suppression). `text` is the article's
-    characters at `where`; `context` the whole sentence as a reader sees it. `suggestion` counts in the file as
-    written, and is there only where one replacement is certain. `fingerprint` stays the same when the text moves.
+    characters at `where`, `lines` the whole lines that they stand on, `context` the sentence as a reader sees it.
+    `suggestion` counts in the file as written, and is there only where one replacement is certain. `fingerprint` stays the same when the text moves.
     `suppressed` says why a finding is not to be shown, and is empty for one that is.
     """
 
@@ -62,6 +62,7 @@ class Finding:
     message: str
     text: str
     context: str
+    lines: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
     decisive: tuple[tuple[int, int], ...] = ()
     suggestion: Suggestion | None = None

@@ -47,7 +47,7 @@ RULES: tuple[Rule, ...] = (
     _fault("AN203", Fault.PLACE, "a wrong place", _ONE, "born in Hull (in York)"),
     _fault("AN204", Fault.WORK, "a wrong title", _ONE, "known from another book (from the first)"),
     _fault("AN205", Fault.FORMAT, "a wrong technical form: gauge, lens, medium", _ONE, "drawn in ink (in pencil)"),
-    _fault("AN206", Fault.AWARD, "a wrong prize, category, festival or section", _ONE, "the silver medal (the gold)"),
+    _fault("AN206", Fault.AWARD, "a wrong prize, category or section", _ONE, "the second prize (the first)"),
     _fault("AN207", Fault.THING, "another thing than the source names", _ONE, "painted green (red)"),
     _fault(
         "AN301", Fault.STATUS, "a status that excludes the true one",
