@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from anora_cli.engine.check import Engine
+from anora_cli.engine.focus import Focus
+from anora_cli.engine.reading import Reading
 from anora_cli.engine.store import open_index
 from anora_cli.model import Verdict
 
@@ -23,3 +25,11 @@ class Checker:
     def check(self, claim: str, claim_id: str = "") -> Verdict:
         """The verdict on one claim; the same claim always gets the same one. Spans count code points of `claim`."""
         return self._engine.check(claim, claim_id)
+
+    def read(self, text: str, focus: Focus) -> Reading:
+        """What is recognised in a sentence that stands in `focus`, for `judge`."""
+        return self._engine.read(text, focus)
+
+    def judge(self, reading: Reading) -> Verdict:
+        """The verdict on a sentence as read."""
+        return self._engine.judge(reading)

@@ -1,0 +1,165 @@
+"""Reads an article sentence by sentence and says of each what the source does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+
+from anora_cli.checker import Checker
+from anora_cli.documents.model import Block, BlockKind, Document, Mapped
+from anora_cli.documents.sentences import sentences
+from anora_cli.engine.reading import Reading
+from anora_cli.engine.text import fold, tokenise
+from anora_cli.lint.discourse import Discourse, State
+from anora_cli.lint.model import Finding, Resolved, Where
+from anora_cli.lint.rules import BY_FAULT, NOT_IN_SOURCE, SUPPORTED, Rule
+from anora_cli.lint.scope import Subject
+from anora_cli.lint.tables import Statement, statements
+from anora_cli.model import Label, Part, Suggestion, Verdict
+
+
+class Linter:
+    """Lints documents against the pack of a checker."""
+
+    def __init__(self, checker: Checker) -> None:
+        self.checker = checker
+        self.pack = checker.pack
+        self.subject = Subject(checker.pack)
+
+    def findings(self, document: Document) -> list[Finding]:
+        """Every statement of the document with its verdict, in the order of the file.
+
+        A document that does not speak of the pack's subject has none: its names are other people's.
+        """
+        if not self.subject.of(document):
+            return []
+        return sorted(_Pass(self, document).run(), key=lambda f: (f.where.start, f.where.end, f.code))
+
+
+class _Pass:
+    """One way through one document."""
+
+    def __init__(self, linter: Linter, document: Document) -> None:
+        self.checker = linter.checker
+        self.pack = linter.pack
+        self.document = document
+        self.discourse = Discourse(linter.pack)
+        self.states: list[tuple[int, State]] = []
+
+    def run(self) -> Iterator[Finding]:
+        """The findings of all blocks; footnotes are read where they are referred to."""
+        notes = [block for block in self.document.blocks if block.kind is BlockKind.FOOTNOTE]
+        for block in self.document.blocks:
+            if block.kind is not BlockKind.FOOTNOTE:
+                self.discourse.enter(block)
+                yield from self._block(block)
+        for block in notes:
+            self.discourse.state = self._state_at(block.anchor)
+            yield from self._block(block)
+
+    def _state_at(self, anchor: int | None) -> State:
+        """What had been said at that place of the file."""
+        before = [state for end, state in self.states if anchor is not None and end <= anchor]
+        return before[-1] if before else self.discourse.state
+
+    def _block(self, block: Block) -> Iterator[Finding]:
+        if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            yield from self._heading(block)
+        elif block.kind is BlockKind.ROW:
+            for statement in statements(block):
+                yield from self._row(statement)
+        else:
+            yield from self._prose(block)
+
+    def _heading(self, block: Block) -> Iterator[Finding]:
+        reading = self._read(block.text)
+        self.discourse.head(block, reading)
+        yield from self._judged(block.text, reading)
+
+    def _row(self, statement: Statement) -> Iterator[Finding]:
+        reading = self._read(statement.text)
+        for finding in self._judged(statement.text, reading):
+            if finding.where.start >= statement.start:
+                yield finding
+
+    def _prose(self, block: Block) -> Iterator[Finding]:
+        for start, end in sentences(block.text.text):
+            sentence = block.text.cut(start, end)
+            reading = self._read(sentence)
+            yield from self._judged(sentence, reading)
+            titles = [(a - start, b - start) for a, b in block.emphasised if a < end and start < b]
+            self.discourse.hear(reading, titles)
+            self.states.append((sentence.ends[-1], self.discourse.state))
+
+    def _read(self, text: Mapped) -> Reading:
+        words = [t.norm for t in tokenise(text.text[:80]) if t.word]
+        return self.checker.read(text.text, self.discourse.focus(words))
+
+    def _judged(self, sentence: Mapped, reading: Reading) -> Iterator[Finding]:
+        verdict = self.checker.judge(reading)
+        resolved = self._resolved(sentence, reading)
+        for part in verdict.parts:
+            yield self._finding(sentence, verdict, part, resolved)
+
+    def _resolved(self, sentence: Mapped, reading: Reading) -> list[Resolved]:
+        """The pronouns of a sentence with whom they mean."""
+        found = []
+        for item in reading.items:
+            if item.mention and item.mention.how == "pronoun" and item.entities:
+                start, end = reading.tokens[item.first].start, reading.tokens[item.last - 1].end
+                meant = " or ".join(sorted({self.pack.name_of(e) for e in item.entities}))
+                found.append(Resolved(sentence.text[start:end], *sentence.place(start, end), meant))
+        return found
+
+    def _finding(self, sentence: Mapped, verdict: Verdict, part: Part, resolved: Iterable[Resolved]) -> Finding:
+        start, end = sentence.place(part.start, part.end)
+        rule = _rule(part)
+        return Finding(
+            where=self._where(start, end),
+            code=rule.code,
+            name=rule.name,
+            severity=rule.severity,
+            verdict=part.verdict,
+            message=part.explanation,
+            text=self.document.raw[start:end],
+            context=verdict.claim,
+            lines=self._lines(start, end),
+            citations=part.citations,
+            decisive=part.decisive,
+            suggestion=self._suggestion(sentence, part.suggestion),
+            fact=part.fact,
+            resolved=tuple(r for r in resolved if start <= r.start and r.end <= end),
+            fingerprint=_fingerprint(rule, part, verdict.claim),
+        )
+
+    def _where(self, start: int, end: int) -> Where:
+        place = self.document.position
+        return Where(self.document.name, start, end, *place(start), *place(end))
+
+    def _lines(self, start: int, end: int) -> tuple[str, ...]:
+        raw, starts = self.document.raw, self.document.lines
+        first, last = self.document.position(start)[0], self.document.position(max(start, end - 1))[0]
+        bounds = [*starts[first - 1 : last], starts[last] if last < len(starts) else len(raw)]
+        return tuple(raw[a:b].rstrip("\r\n") for a, b in zip(bounds, bounds[1:], strict=False))
+
+    def _suggestion(self, sentence: Mapped, suggestion: Suggestion | None) -> Suggestion | None:
+        """The replacement in the file; None where markup or a line break stands inside what is to be replaced."""
+        if suggestion is None or suggestion.start >= suggestion.end:
+            return None
+        start, end = sentence.place(suggestion.start, suggestion.end)
+        written = self.document.raw[start:end]
+        plain = sentence.text[suggestion.start : suggestion.end]
+        return Suggestion(start, end, suggestion.replacement) if written == plain else None
+
+
+def _rule(part: Part) -> Rule:
+    if part.verdict is Label.CONTRADICTED and part.fault:
+        return BY_FAULT[part.fault]
+    return SUPPORTED if part.verdict is Label.SUPPORTED else NOT_IN_SOURCE
+
+
+def _fingerprint(rule: Rule, part: Part, sentence: str) -> str:
+    """The same for the same words under the same rule, wherever they stand: no line, no file, no markup."""
+    words = " ".join(t.norm for t in tokenise(fold(sentence)) if t.word)
+    key = f"{rule.code}|{part.fact}|{words}|{fold(part.text)}"
+    return sha256(key.encode()).hexdigest()[:32]
