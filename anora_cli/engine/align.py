@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from anora_cli.engine.clauses import Clause
 from anora_cli.engine.english import synonyms
+from anora_cli.engine.evoke import Cue, Evocation
 from anora_cli.engine.index import Hit, Index
 from anora_cli.engine.parties import PREPOSITIONS, Parties
 from anora_cli.engine.polarity import marks
@@ -25,14 +26,6 @@ class Match(StrEnum):
     OWN = "own"  # by the clause itself
     CONTEXT = "context"  # by a mention before it
     DEFAULT = "default"  # by the pack's subject, which a claim that names no other is about
-
-
-class Cue(NamedTuple):
-    """How a fact is evoked: the hits that did it, how many of them are opposites, and whether they are inherited."""
-
-    hits: tuple[Hit, ...]
-    flips: int = 0
-    lent: bool = False
 
 
 class Alignment(NamedTuple):
@@ -64,6 +57,7 @@ class Aligner:
         self.index = index
         self.content = reading.content(index)
         self.parties = Parties(reading, index)
+        self._evocations: dict[int, Evocation] = {}  # by identity: an Evocation keeps its clause alive
         self.marks = marks(reading.tokens)
         self.operators = {i for m in self.marks for i in range(m.first, m.last)}
         self.operators |= {i for i, t in enumerate(reading.tokens) if t.norm in _ORDER}
@@ -91,44 +85,18 @@ class Aligner:
         return Alignment(fact, cue, filled, consumed, bool(relation.determines))
 
     def cue(self, fact: Fact, clause: Clause) -> Cue | None:
-        """How the clause evokes the fact: by its own words, else by inherited ones, else by its kinds alone."""
-        alternatives = self.index.words[fact.id].cues
-        best: Cue | None = None
-        for hits, lent in ((clause.hits, False), ((*clause.hits, *clause.lent), True)):
-            live: dict[str, list[Hit]] = {}
-            for hit in hits:
-                if not hit.shadowed:
-                    live.setdefault(hit.concept, []).append(hit)
-            for alternative in alternatives:
-                cue = self._satisfied(alternative, live, lent=lent)
-                if cue and (best is None or (cue.flips, -len(cue.hits)) < (best.flips, -len(best.hits))):
-                    best = cue
-            if best:
-                return best
-        relation = self.index.pack.relations[fact.relation]
-        return Cue(()) if (relation.implied or self.wordless(clause)) and not fact.cues else None
+        """How the clause evokes the fact; None if it does not."""
+        return self._evocation(clause).cue(fact)
 
     def wordless(self, clause: Clause) -> bool:
         """True for a bare list of names and values, a headline: nothing but their kinds can say what it means."""
-        return all(h.shadowed or not self._contentful(h) for h in (*clause.hits, *clause.lent))
+        return self._evocation(clause).wordless
 
-    def _contentful(self, hit: Hit) -> bool:
-        """True if the hit has a word that claims something and is no part of a name or value."""
-        held = {i for item in self.reading.items for i in item.indices}
-        return any(i in self.content and i not in held for i in range(hit.first, hit.last))
-
-    def _satisfied(self, alternative: Iterable[str], live: Mapping[str, list[Hit]], *, lent: bool) -> Cue | None:
-        hits: list[Hit] = []
-        flips = 0
-        for concept in alternative:
-            found = live.get(concept)
-            if not found:
-                found = [h for o in self.index.opposites.get(concept, ()) for h in live.get(o, ())]
-                flips += 1
-            if not found:
-                return None
-            hits += found
-        return Cue(tuple(hits), flips, lent)
+    def _evocation(self, clause: Clause) -> Evocation:
+        made = self._evocations.get(id(clause))
+        if made is None:
+            made = self._evocations[id(clause)] = Evocation(clause, self.reading, self.content, self.index)
+        return made
 
     def _fill(
         self, fact: Fact, relation: Relation, clause: Clause, cue: Cue

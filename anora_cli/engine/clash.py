@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from anora_cli.engine.align import Aligner, Alignment, Cue, Match
+from anora_cli.engine.align import Aligner, Alignment, Match
 from anora_cli.engine.clauses import Clause
+from anora_cli.engine.evoke import Cue
 from anora_cli.engine.index import Hit
 from anora_cli.engine.reading import Item
 from anora_cli.engine.spelling import resembles

@@ -87,9 +87,8 @@ class Discourse:
         self._hear_people(reading)
 
     def _hear_works(self, reading: Reading, emphasised: Iterable[tuple[int, int]]) -> None:
-        named = [
-            item for item in reading.items if self._work_of(item) or self._strange_title(item, reading, emphasised)
-        ]
+        titles = list(emphasised)
+        named = [i for i in reading.items if self._work_of(i) or self._strange_title(i, reading, titles)]
         if not named:
             return
         topics = list(dict.fromkeys(self._work_of(item) for item in named))

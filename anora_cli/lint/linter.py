@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from itertools import pairwise
 
 from anora_cli.checker import Checker
 from anora_cli.documents.model import Block, BlockKind, Document, Mapped
@@ -140,7 +141,7 @@ class _Pass:
         raw, starts = self.document.raw, self.document.lines
         first, last = self.document.position(start)[0], self.document.position(max(start, end - 1))[0]
         bounds = [*starts[first - 1 : last], starts[last] if last < len(starts) else len(raw)]
-        return tuple(raw[a:b].rstrip("\r\n") for a, b in zip(bounds, bounds[1:], strict=False))
+        return tuple(raw[a:b].rstrip("\r\n") for a, b in pairwise(bounds))
 
     def _suggestion(self, sentence: Mapped, suggestion: Suggestion | None) -> Suggestion | None:
         """The replacement in the file; None where markup or a line break stands inside what is to be replaced."""

@@ -10,7 +10,7 @@ from anora_cli.values import Kind, find_values
 
 
 class Statement(NamedTuple):
-    """A sentence made of cells; what it says anew stands from `start` of the file on, and what comes before names it."""
+    """A sentence made of cells; what it says anew stands from `start` of the file on, what comes before names it."""
 
     text: Mapped
     start: int
@@ -28,7 +28,7 @@ def statements(row: Block) -> Iterator[Statement]:
 
 
 def _said(about: Cell, cell: Cell) -> Mapped:
-    """ "X, header value", or "X, value header" where the header is a unit: days, weeks, minutes."""
+    """The sentence "X, header value", or "X, value header" where the header is a unit: days, weeks, minutes."""
     end = about.text.ends[-1]
     lead, head = _words(", ", end), cell.header.strip()
     if not head:
