@@ -19,6 +19,7 @@ from anora_cli.model import Label
 from anora_cli.pack.records import Fact
 
 FEWEST_WORDS = 3  # of content, for a clause that names nobody to be trusted with a denial
+FEWEST_TELLING = 2  # words of a clause that names nobody
 SURE_SLOTS = 2  # an event of which a clause names fewer parties may be another event
 MOST_STRAY_WORDS = 1  # a conflict found among more unexplained words than this is not trusted
 
@@ -85,7 +86,7 @@ class Judge:
     def _carried(self, case: Case) -> Finding | None:
         """The finding where the chosen facts account for every word; None if they do not, or are not to be trusted."""
         label = Label.CONTRADICTED if case.flipped else case.scoped
-        if not case.chosen or case.residue or label is Label.NOT_IN_SOURCE:
+        if not case.chosen or case.residue or label is Label.NOT_IN_SOURCE or _word(case):
             return None
         denying = case.flipped or (case.negated and not case.clause.contrast)
         if denying and any(a.cue.lent for a in case.chosen):
@@ -213,6 +214,12 @@ class Judge:
         left = [tokens[i].text for i in sorted(case.residue)]
         if left:
             yield f"residue: {' '.join(left)}"
+
+
+def _word(case: Case) -> bool:
+    """True for a clause of one telling word that names nobody and follows nothing: of whom it says it is a guess."""
+    alone = not case.clause.context and not case.clause.lent
+    return alone and len(case.content) < FEWEST_TELLING and not any(a.own for a in case.chosen)
 
 
 _ANAPHORS = frozenset("it them that one so this".split())
