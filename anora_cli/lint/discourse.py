@@ -97,6 +97,10 @@ class Discourse:
         last = topics[0] if len(topics) == 1 else topic if leading else ""
         self.state = self.state._replace(home=topic, last=last)
 
+    def topic_of(self, reading: Reading) -> str:
+        """The work that a name in a table's first column is; empty for anything else."""
+        return next((work for work in map(self._work_of, reading.items) if work), "")
+
     def _work_of(self, item: Item) -> str:
         """The work that an item names, the pack's own before others; empty if it names none that is known."""
         if item.mention is None or item.mention.how in ("pronoun", "description"):

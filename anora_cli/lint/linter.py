@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
 
 from anora_cli.checker import Checker
 from anora_cli.documents.model import Block, BlockKind, Document, Mapped
 from anora_cli.documents.sentences import sentences
+from anora_cli.engine.focus import Focus
 from anora_cli.engine.reading import Reading
 from anora_cli.engine.text import fold, tokenise
 from anora_cli.lint.discourse import Discourse, State
@@ -78,10 +80,14 @@ class _Pass:
         yield from self._judged(block.text, reading)
 
     def _row(self, statement: Statement) -> Iterator[Finding]:
-        reading = self._read(statement.text)
+        """The findings on what a cell says; what its row is about has a statement of its own."""
+        topic = self.discourse.topic_of(self._read(statement.about))
+        reading = self.checker.read(statement.text.text, Focus(topic))
         for finding in self._judged(statement.text, reading):
-            if finding.where.start >= statement.start:
-                yield finding
+            if finding.where.end > statement.start:
+                start = max(finding.where.start, statement.start)
+                where = self._where(start, finding.where.end)
+                yield replace(finding, where=where, text=self.document.raw[start : where.end])
 
     def _prose(self, block: Block) -> Iterator[Finding]:
         for start, end in sentences(block.text.text):

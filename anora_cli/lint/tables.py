@@ -10,9 +10,10 @@ from anora_cli.values import Kind, find_values
 
 
 class Statement(NamedTuple):
-    """A sentence made of cells; what it says anew stands from `start` of the file on, what comes before names it."""
+    """A sentence made of cells: what it says anew stands from `start` of the file on, what comes before is `about`."""
 
     text: Mapped
+    about: Mapped
     start: int
 
 
@@ -21,10 +22,12 @@ def statements(row: Block) -> Iterator[Statement]:
     if not row.cells:
         return
     about, *rest = row.cells
-    yield Statement(about.text, about.text.starts[0]) if about.text.text else Statement(about.text, 0)
+    if not about.text.text.strip():
+        return
+    yield Statement(about.text, about.text, about.text.starts[0])
     for cell in rest:
-        if about.text.text.strip() and cell.text.text.strip():
-            yield Statement(_said(about, cell), cell.text.starts[0])
+        if cell.text.text.strip():
+            yield Statement(_said(about, cell), about.text, cell.text.starts[0])
 
 
 def _said(about: Cell, cell: Cell) -> Mapped:
