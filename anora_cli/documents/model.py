@@ -29,6 +29,14 @@ class Mapped(NamedTuple):
         return Mapped(self.text[start:end], self.starts[start:end], self.ends[start:end])
 
 
+class Format(StrEnum):
+    """How a file is written."""
+
+    MARKDOWN = "markdown"
+    HTML = "html"
+    PLAIN = "plain"
+
+
 class BlockKind(StrEnum):
     """What a block is in its document."""
 
