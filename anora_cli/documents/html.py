@@ -209,7 +209,11 @@ class Reader(HTMLParser):
             self._tables.pop()
 
     def _end_implied(self, tag: str) -> None:
-        if self._counts.get("head") and tag not in _IN_HEAD and not any(map(self._counts.get, ("noscript", "template"))):
+        if (
+            self._counts.get("head")
+            and tag not in _IN_HEAD
+            and not any(map(self._counts.get, ("noscript", "template")))
+        ):
             self.handle_endtag("head")
         ended, holders = _ENDS.get(tag, (set[str](), set[str]()))
         for element in reversed(self._stack[-_LOOK_BACK:] if ended else ()):

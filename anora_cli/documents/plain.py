@@ -110,7 +110,7 @@ class _Group:
         body = self._text[line.start : line.end].strip(_UNSEEN + " \t")
         if len(body) > _LONGEST_HEADING or not any(c.isalpha() for c in body) or _BULLET.match(body):
             return False
-        return body.isupper() or (body[-1] not in _CAPTIONISH and not body[0].islower() and body[0] not in "\"\u201c(")
+        return body.isupper() or (body[-1] not in _CAPTIONISH and not body[0].islower() and body[0] not in '"\u201c(')
 
     def _blocks(self, lines: list[_Line]) -> Iterator[tuple[bool, list[_Line]]]:
         """The lines block by block, and whether each is an item of a list."""

@@ -16,6 +16,7 @@ _PERSONAL = {
 }  # fmt: skip
 _COPULAS = frozenset("is was are were be been s named called :".split())
 _ARTICLES = frozenset("the a an not n't none other than 's of".split())
+_NAMESAKES = (["also", "called"], ["also", "named"], ["a", "different"], ["an", "unrelated"])
 _BREAKS = frozenset(
     ", ; : . ( ) who which that and but when while as after before because since if so where whom".split()
 )
@@ -94,6 +95,8 @@ def _known(tokens: Sequence[Token], i: int, index: Index, *, anycase: bool = Fal
     if not found:
         return None
     longest = max(last for _, last in found)
+    if [t.norm for t in tokens[max(i - 2, 0) : i]] in _NAMESAKES:
+        return Mention(i, longest, frozenset(), "unknown")
     if longest == i + 1 and (stranger := _namesake(tokens, i, index)):
         return stranger
     best = [alias for alias, last in found if last == longest]

@@ -12,6 +12,8 @@ from anora_cli.engine.reading import Reading
 from anora_cli.engine.text import Token, tokenise
 
 _INVERTING = frozenset("did does do is are was were has have had can could will would should am".split())
+_SUBJECT = 8  # tokens within which the verb of a sentence of hearsay stands
+_INDEFINITE = frozenset("a an some one another somebody someone several many most our my your".split())
 _PERSONAL = frozenset("he she him her his hers himself herself they them their theirs".split())
 
 
@@ -35,7 +37,7 @@ def no_statement(reading: Reading, quoted: Sequence[Quoted]) -> str:
     for kind, article in _KINDS.items():
         if _has_phrase(words, kind):
             return article
-    if _heard(words):
+    if _heard(words) or _told_by_a_stranger(reading):
         return "hearsay"
     if _bare_pronoun(reading):
         return "a pronoun with nothing to stand for"
@@ -69,6 +71,17 @@ def _heard(words: Sequence[Token]) -> bool:
     modality = english().modality
     pairs = pairwise(words[:5])
     return any(a.norm in modality["hearers"] and b.stem in modality["telling"] for a, b in pairs)
+
+
+def _told_by_a_stranger(reading: Reading) -> bool:
+    """True for "a neighbour of mine swears that ...": a verb of telling whose subject is nobody the pack knows."""
+    tokens = reading.tokens
+    telling = english().modality["telling"]
+    at = next((i for i, t in enumerate(tokens[:_SUBJECT]) if i and t.word and t.stem in telling), None)
+    if at is None or any(i.being and not i.unknown for i in reading.items if i.first < at):
+        return False
+    stranger = any(item.unknown and item.first <= 1 for item in reading.items)
+    return stranger or tokens[0].norm in _INDEFINITE
 
 
 def _inverted_condition(words: Sequence[Token]) -> bool:

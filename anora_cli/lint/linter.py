@@ -69,8 +69,7 @@ class _Pass:
         if block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             yield from self._heading(block)
         elif block.kind is BlockKind.ROW:
-            for statement in statements(block):
-                yield from self._row(statement)
+            yield from self._row(block)
         else:
             yield from self._prose(block)
 
@@ -79,10 +78,20 @@ class _Pass:
         self.discourse.head(block, reading)
         yield from self._judged(block.text, reading)
 
-    def _row(self, statement: Statement) -> Iterator[Finding]:
-        """The findings on what a cell says; what its row is about has a statement of its own."""
-        topic = self.discourse.topic_of(self._read(statement.about))
-        reading = self.checker.read(statement.text.text, Focus(topic))
+    def _row(self, block: Block) -> Iterator[Finding]:
+        """The findings on a row of a table: its first cell names what all others are about."""
+        first = block.cells[0].text
+        if not first.text.strip():
+            return
+        reading = self._read(first)
+        name = next((i for i in reading.items if i.mention), None)
+        span = (reading.tokens[name.first].start, reading.tokens[name.last - 1].end) if name else (0, len(first.text))
+        focus = Focus(self.discourse.topic_of(reading))
+        for statement in statements(block, first.cut(*span)):
+            yield from self._cell(statement, self.checker.read(statement.text.text, focus))
+
+    def _cell(self, statement: Statement, reading: Reading) -> Iterator[Finding]:
+        """The findings on what a cell says; what comes before it only names what that is said of."""
         for finding in self._judged(statement.text, reading):
             if finding.where.end > statement.start:
                 start = max(finding.where.start, statement.start)

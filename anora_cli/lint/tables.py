@@ -10,35 +10,36 @@ from anora_cli.values import Kind, find_values
 
 
 class Statement(NamedTuple):
-    """A sentence made of cells: what it says anew stands from `start` of the file on, what comes before is `about`."""
+    """A sentence made of cells: what it says anew stands from `start` of the file on."""
 
     text: Mapped
-    about: Mapped
     start: int
 
 
-def statements(row: Block) -> Iterator[Statement]:
-    """The statements of a row: its first cell is what it is about, each other cell says something of it."""
-    if not row.cells:
-        return
-    about, *rest = row.cells
-    if not about.text.text.strip():
-        return
-    yield Statement(about.text, about.text, about.text.starts[0])
+def statements(row: Block, about: Mapped) -> Iterator[Statement]:
+    """What the cells of a row say, the first one of itself and each other of `about`, the name in the first one."""
+    first, *rest = row.cells
+    yield Statement(first.text, first.text.starts[0])
     for cell in rest:
         if cell.text.text.strip():
-            yield Statement(_said(about, cell), about.text, cell.text.starts[0])
+            yield Statement(_said(about, cell), cell.text.starts[0])
 
 
-def _said(about: Cell, cell: Cell) -> Mapped:
-    """The sentence "X, header value", or "X, value header" where the header is a unit: days, weeks, minutes."""
-    end = about.text.ends[-1]
-    lead, head = _words(", ", end), cell.header.strip()
+def _said(about: Mapped, cell: Cell) -> Mapped:
+    """The sentence "X: header value", or "X: value header" where the header is a unit: days, weeks, minutes."""
+    lead, head = _words(": ", about.ends[-1]), cell.header.strip()
     if not head:
-        return _joined(about.text, lead, cell.text)
-    if any(f.value.kind is Kind.DURATION for f in find_values(f"{cell.text.text} {head.lower()}")):
-        return _joined(about.text, lead, cell.text, _words(f" {head.lower()}", cell.text.ends[-1]))
-    return _joined(about.text, lead, _words(f"{head} ", cell.text.starts[0]), cell.text)
+        return _joined(about, lead, cell.text)
+    if _is_unit(head.lower(), cell.text.text):
+        return _joined(about, lead, cell.text, _words(f" {head.lower()}", cell.text.ends[-1]))
+    return _joined(about, lead, _words(f"{head} ", cell.text.starts[0]), cell.text)
+
+
+def _is_unit(head: str, value: str) -> bool:
+    """True if the header gives a bare number its unit."""
+    alone = {found.value.kind for found in find_values(value)}
+    together = {found.value.kind for found in find_values(f"{value} {head}")}
+    return Kind.DURATION in together and alone <= {Kind.COUNT}
 
 
 def _words(text: str, at: int) -> Mapped:
