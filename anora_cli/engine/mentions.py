@@ -147,7 +147,8 @@ def _within(tokens: Sequence[Token], outer: Mention, index: Index) -> list[Menti
 def _pronoun(tokens: Sequence[Token], i: int, before: Sequence[Mention], index: Index, focus: Focus) -> Mention | None:
     gender = _PERSONAL.get(tokens[i].norm)
     if not gender:
-        return None
+        thing = focus.people.get("n") if tokens[i].norm in ("it", "its") else None
+        return Mention(i, i + 1, thing, "pronoun") if thing else None
     entities = index.pack.entities
     apart = _owns(tokens, i) or tokens[i].norm.endswith("self")
     for mention in reversed(before):

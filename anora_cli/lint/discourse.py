@@ -85,6 +85,26 @@ class Discourse:
         """Takes in what a sentence names; `emphasised` are the spans of it that may be titles."""
         self._hear_works(reading, emphasised)
         self._hear_people(reading)
+        self._hear_thing(reading)
+
+    def _hear_thing(self, reading: Reading) -> None:
+        """What "it" means next, if not a work: the thing that the sentence is about, else the only one it names."""
+        named = [item for item in reading.items if item.mention and item.mention.how != "pronoun"]
+        leading = next((item for item in named if _leads(item, reading)), None)
+        things = {item.entities for item in named if self._is_thing(item)}
+        meant = leading.entities if leading and self._is_thing(leading) else next(iter(things), frozenset())
+        sure = bool(meant) and (len(things) == 1 or meant == (leading.entities if leading else None))
+        work = leading is not None and (bool(self._work_of(leading)) or leading.unknown)
+        people, age = dict(self.state.people), dict(self.state.age)
+        people.pop("n", None)
+        if sure and not work:
+            people["n"], age["n"] = meant, _LONGEST_REACH  # for the next sentence only
+        self.state = self.state._replace(people=people, age=age)
+
+    def _is_thing(self, item: Item) -> bool:
+        """True for what "it" can stand for: neither a being nor a work nor a place in passing."""
+        placed = item.lead in PREPOSITIONS
+        return bool(item.entities) and not item.being and not placed and not item.kinds & self.works
 
     def _hear_works(self, reading: Reading, emphasised: Iterable[tuple[int, int]]) -> None:
         titles = list(emphasised)
