@@ -50,8 +50,8 @@ class Finding:
 
     `verdict` is None for what concerns the article's own marks (an unused suppression). `text` is the article's
     characters at `where`, `lines` the whole lines that they stand on, `context` the sentence as a reader sees it.
-    `suggestion` counts in the file as written, and is there only where one replacement is certain. `fingerprint` stays the same when the text moves.
-    `suppressed` says why a finding is not to be shown, and is empty for one that is.
+    `suggestion` counts in the file as written, and is there only where one replacement is certain. `fingerprint` stays
+    the same when the text moves. `suppressed` says why a finding is not to be shown, and is empty for one that is.
     """
 
     where: Where

@@ -18,8 +18,8 @@ between the banks before,
 
 {}
 """.format(
-    "On the morning of the opening, a choir of forty stood on the eastern bank and sang, although the wind took most of "
-    "the words, and the mayor, who had come by the first train, cut the ribbon with six pairs of scissors, "
+    "On the morning of the opening, a choir of forty stood on the eastern bank and sang, although the wind took most "
+    "of the words, and the mayor, who had come by the first train, cut the ribbon with six pairs of scissors, "
     "which are still shown in the town hall on Sundays, and then walked over to the other side."
 )
 SHIP = (

@@ -35,7 +35,7 @@ def excerpt(finding: Finding, style: Style | None, look: LintLook) -> Iterator[s
     for before, row in zip((None, *rows), rows, strict=False):
         if before and row.number > before.number + 1:
             yield styled(f"{' ' * digits} {_CUT}", Style.DIM, look.colour)
-        text, start, end = _cut(visible(row.text), row.start, row.end, room)
+        text, start, end = _cut(row.text, row.start, row.end, room)
         number = styled(f"{row.number:>{digits}} |", Style.DIM, look.colour)
         yield f"{number} {marked(text, [(start, end)], look.colour)}"
         pad = columns(text[:start])
@@ -53,19 +53,32 @@ def _rows(finding: Finding) -> list[_Row]:
     return rows + ([_Row(where.end_line, last, indent, where.end_column - 1)] if where.end_column - 1 > indent else [])
 
 
-def _cut(text: str, start: int, end: int, room: int) -> tuple[str, int, int]:
-    """The text within `room` columns, cut around the stretch, and the stretch in it; a long one loses its middle."""
+def _cut(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
+    """The line made visible, within `room` columns, cut around the stretch, and the stretch in it.
+
+    A stretch that is too long loses its middle.
+    """
+    low, high = max(start - room, 0), end + room
+    near = visible(_thinned(line[low:high], start - low, end - low, room))
+    open_left, open_right = low > 0, high < len(line)
+    start, end = start - low, min(end - low, start - low + 4 * room)
     # wide characters leave room for fewer; so many the line has on average
-    fit = room * len(text) // max(columns(text), 1) if len(text) > room // 2 else room
+    fit = min(room * len(near) // max(columns(near), 1), 2 * room)
     length = max(fit - 2 * (len(_CUT) + 1), _SHORTEST)
     if end - start > length:
         half = (length - len(_CUT) - 2) // 2
         # between words where there are any
-        left = max(text.rfind(" ", start, start + half), start) if " " in text[start : start + half] else start + half
-        right = text.find(" ", end - half, end) + 1 or end - half
-        text = f"{text[:left]} {_CUT} {text[right:]}"
+        left = max(near.rfind(" ", start, start + half), start) if " " in near[start : start + half] else start + half
+        right = near.find(" ", end - half, end) + 1 or end - half
+        near = f"{near[:left]} {_CUT} {near[right:]}"
         end = left + len(_CUT) + 2 + end - right
-    first, last = (0, len(text)) if columns(text) <= room else clip(length, [(start, end)], text)
-    head, tail = f"{_CUT} " if first else "", f" {_CUT}" if last < len(text) else ""
+    whole = not open_left and not open_right and columns(near) <= room
+    first, last = (0, len(near)) if whole else clip(length, [(start, end)], near)
+    head, tail = f"{_CUT} " if first or open_left else "", f" {_CUT}" if last < len(near) or open_right else ""
     shift = len(head) - first
-    return head + text[first:last] + tail, start + shift, end + shift
+    return head + near[first:last] + tail, start + shift, end + shift
+
+
+def _thinned(text: str, start: int, end: int, room: int) -> str:
+    """`text` with no more of a very long stretch than its two ends, so that its length costs nothing."""
+    return text if end - start <= 4 * room else text[: start + 2 * room] + text[end - 2 * room :]

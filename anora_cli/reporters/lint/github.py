@@ -33,14 +33,12 @@ def render(findings: Iterable[Finding], summary: Callable[[], Summary], look: Li
 
 
 def _not_shown(found: Counter[Severity]) -> str:
-    over = {severity: found[severity] - limit for severity, limit in LIMITS.items()}
-    parts = []
-    if over[Severity.ERROR] > 0:
-        parts.append(f"{counted(over[Severity.ERROR], 'error')} not annotated, but in the log of this step")
-    rest = max(over[Severity.WARNING], 0) + max(over[Severity.INFO], 0)
-    if rest:
-        parts.append(f"{counted(rest, 'warning or notice')} not shown".replace("or notices", "and notices"))
-    return f" GitHub annotates 10 of a kind and step: {'; '.join(parts)}." if parts else ""
+    over = {severity: counted(found[severity] - most, _COMMANDS[severity]) for severity, most in LIMITS.items()}
+    over = {severity: words for severity, words in over.items() if found[severity] > LIMITS[severity]}
+    parts = [f"{over.pop(Severity.ERROR)} in the log of this step only"] if Severity.ERROR in over else []
+    if over:
+        parts.append(f"{' and '.join(over.values())} left out")
+    return f" GitHub annotates 10 of a kind and step: {', '.join(parts)}." if parts else ""
 
 
 def _annotation(finding: Finding) -> str:

@@ -25,7 +25,7 @@ _REFERENCE = re.compile(
     # addresses
     r"|:(?=//)|\bwww(?=\.)"
     # what may be the name of a commit
-    r"|\b[0-9a-f]{3}(?=[0-9a-f]{4})",
+    r"|[0-9a-f]{3}(?=[0-9a-f]{4})",
     re.IGNORECASE,
 )
 _BREAK = "\u200b"
@@ -83,7 +83,8 @@ def _row(finding: Finding) -> str:
 
 
 def _quote(citation: Citation) -> str:
-    return f"\n> “{inert(short(citation.text, _LONGEST))}”\n> — {inert(citation.source)}, {inert(place(citation.sentence))}\n"
+    words, where = short(citation.text, _LONGEST), f"{citation.source}, {place(citation.sentence)}"
+    return f"\n> “{inert(words)}”\n> — {inert(where)}\n"
 
 
 def _code(text: str) -> str:
