@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lint_sample import FILES, FINDINGS, SUMMARY
 from marko import Markdown
@@ -204,6 +204,7 @@ def test_a_clean_junit_report_is_not_empty() -> None:
 
 
 @given(text=st.text(), name=st.text(min_size=1))
+@example(text="]]>\x00\ufffe\uffff", name="a&'\"<.md")
 def test_junit_is_xml_whatever_it_holds(text: str, name: str) -> None:
     root = ET.fromstring(rendered(LintFormat.JUNIT, any_finding(text, name)))
     failure = root.find("testsuite/testcase/failure")
