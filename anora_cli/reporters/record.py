@@ -22,14 +22,14 @@ def verdict_record(verdict: Verdict, explain: bool = False) -> Record:
         "claim": verdict.claim,
         "verdict": verdict.verdict.value,
         "parts": [_part(part, explain) for part in verdict.parts],
-        "citations": [_citation(citation) for citation in verdict.citations],
-        "related": [_citation(citation) for citation in verdict.related],
+        "citations": [citation_record(citation) for citation in verdict.citations],
+        "related": [citation_record(citation) for citation in verdict.related],
         "explanation": verdict.explanation,
     }
 
 
-def dumps(record: Record, indent: int | None = None) -> str:
-    """`record` as JSON: readable Unicode, with everything escaped that could act on a terminal."""
+def dumps(record: Record | str, indent: int | None = None) -> str:
+    """`record` (or a string) as JSON: readable Unicode, with everything escaped that could act on a terminal."""
     return _RAW.sub(_escape, json.dumps(record, ensure_ascii=False, indent=indent))
 
 
@@ -44,9 +44,9 @@ def _part(part: Part, explain: bool) -> Record:
         "end": part.end,
         "verdict": part.verdict.value,
         "fact": part.fact,
-        "citations": [_citation(citation) for citation in part.citations],
+        "citations": [citation_record(citation) for citation in part.citations],
         "explanation": part.explanation,
-        "suggestion": _suggestion(part.suggestion),
+        "suggestion": suggestion_record(part.suggestion),
         "licence": part.licence,
         "fault": part.fault.value if part.fault else "",
         "residue": list(part.residue),
@@ -55,7 +55,8 @@ def _part(part: Part, explain: bool) -> Record:
     return record | {"derivation": list(part.derivation)} if explain else record
 
 
-def _citation(citation: Citation) -> Record:
+def citation_record(citation: Citation) -> Record:
+    """The record of a sentence of the source."""
     return {
         "fact": citation.fact,
         "source": citation.source,
@@ -66,5 +67,6 @@ def _citation(citation: Citation) -> Record:
     }
 
 
-def _suggestion(suggestion: Suggestion | None) -> Record | None:
+def suggestion_record(suggestion: Suggestion | None) -> Record | None:
+    """The record of what to write instead, if there is something."""
     return asdict(suggestion) if suggestion else None

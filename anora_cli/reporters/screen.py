@@ -15,6 +15,7 @@ class Style(StrEnum):
     DIM = "\x1b[2m"
     RED = "\x1b[1;31m"
     GREEN = "\x1b[1;32m"
+    YELLOW = "\x1b[1;33m"
 
 
 _RESET = "\x1b[0m"
@@ -31,6 +32,8 @@ def _replacements() -> dict[int, str]:
         *range(0x2028, 0x202F),
         *range(0x2060, 0x2070),
         0xFEFF,
+        # what stands for the undecodable bytes of a file's name; no encoding takes it
+        *range(0xD800, 0xE000),
     ]
     table |= dict.fromkeys(hidden, "\ufffd")
     # one character each, so that spans keep their places
@@ -46,6 +49,15 @@ _VISIBLE = _replacements()
 def visible(text: str) -> str:
     """`text` with every control character replaced by one visible character, so that spans stay valid."""
     return text.translate(_VISIBLE)
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal `text` (made visible) fills: wide characters two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth
+
+    return wcswidth(text)
 
 
 def styled(text: str, style: Style | None, colour: bool) -> str:

@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from anora_cli.model import Citation, Label, Part, Verdict
+from anora_cli.model import Label, Part, Verdict
 from anora_cli.reporters.look import Look
-from anora_cli.reporters.screen import Span, Style, clip, paragraph, styled, visible
+from anora_cli.reporters.quotation import quotation
+from anora_cli.reporters.screen import Span, Style, paragraph, styled, visible
 from anora_cli.reporters.words import STYLES, counted, place, sentence
 
-# The longest sentence shown whole; of a longer one the stretch around the decisive words.
-_LONGEST = 420
 _SILENT = "the source does not settle this"
 
 
@@ -72,26 +71,9 @@ def _evidence(part: Part, look: Look, indent: int, shown: _Shown) -> list[str]:
     for citation in part.citations:
         if (citation.start, citation.end) not in shown.cited:
             shown.cited.add((citation.start, citation.end))
-            lines += _quotation(citation, shown.decisive, look, indent)
+            lines += quotation(citation, shown.decisive, look, indent)
         lines.append(styled(f"{' ' * (indent + 2)}{visible(place(citation.sentence))}", Style.DIM, look.colour))
     return lines + (_derivation(part, look, indent) if look.explain else [])
-
-
-def _quotation(citation: Citation, decisive: Iterable[Span], look: Look, indent: int) -> list[str]:
-    text = visible(citation.text)
-    marks = sorted(
-        (max(start, citation.start) - citation.start, min(end, citation.end) - citation.start)
-        for start, end in decisive
-        if start < citation.end
-        and citation.start < end
-        # a mark on the whole passage says nothing
-        and not (start <= citation.start and citation.end <= end)
-    )
-    first, last = (0, len(text)) if look.explain else clip(_LONGEST, marks, text)
-    head, tail = "“" + ("… " if first else ""), (" …" if last < len(text) else "") + "”"
-    shift = len(head) - first
-    moved = [(start + shift, end + shift) for start, end in marks]
-    return paragraph(head + text[first:last] + tail, indent, look.width, look.colour, moved, hang=1)
 
 
 def _correction(verdict: Verdict, look: Look) -> list[str]:
