@@ -25,7 +25,7 @@ _LONGEST_HEADING = 80  # code points
 
 
 class _Line(NamedTuple):
-    """A line's content from `start` to `end`, without indentation and quotation marks; `stop` is its end with line end."""
+    """A line's content from `start` to `end`, without indentation and quotation marks; `stop` follows its line end."""
 
     start: int
     end: int
@@ -110,7 +110,7 @@ class _Group:
         body = self._text[line.start : line.end].strip(_UNSEEN + " \t")
         if len(body) > _LONGEST_HEADING or not any(c.isalpha() for c in body) or _BULLET.match(body):
             return False
-        return body.isupper() or (body[-1] not in _CAPTIONISH and not body[0].islower() and body[0] not in "\"\u201c(")
+        return body.isupper() or (body[-1] not in _CAPTIONISH and not body[0].islower() and body[0] not in '"\u201c(')
 
     def _blocks(self, lines: list[_Line]) -> Iterator[tuple[bool, list[_Line]]]:
         """The lines block by block, and whether each is an item of a list."""

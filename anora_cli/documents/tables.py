@@ -98,5 +98,3 @@ def _joined(above: str, own: str) -> str:
 
 def _span(value: str | None) -> int:
     return min(int(value), _WIDEST) if value and value.isascii() and value.isdigit() and int(value[:9]) > 0 else 1
-
-

@@ -40,7 +40,9 @@ class Writer:
             if run.lastgroup == "blank":
                 self._blank(run.start(), run.end())
             elif run.lastgroup is None:
-                marks = list(range(self._base + run.start(), self._base + run.end() + 1))  # one object for an end and the start that follows
+                marks = list(
+                    range(self._base + run.start(), self._base + run.end() + 1)
+                )  # one object for an end and the start that follows
                 self._pieces.append(run[0])
                 self._starts += marks[:-1]
                 self._ends += marks[1:]
