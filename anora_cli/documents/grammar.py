@@ -15,7 +15,8 @@ from marko.source import Source
 
 # Blocks in blocks: each costs the parser several calls of Python, and its patterns multiply their ways.
 _DEEPEST = 12
-_LONG_BLANK = regex.compile(r"(?<=[^\S\n]{64})[^\S\n]++(?=[^\S\n])")
+# marko's patterns go through a run of blanks once for each of them.
+_LONG_BLANK = regex.compile(r"(?P<line>^[^\S\n]{65,}+$)|[^\S\n]{65,}+", regex.MULTILINE)
 _NO_MARK = "\ue000"  # stands for a character in its place; the text itself is taken from the file
 
 _MARKS = "[*_`<"
@@ -29,7 +30,13 @@ def parse(text: str) -> block.Document:
     parser = Parser()
     for element in (*_GRAMMAR, Paragraph, Quote, List, Note, LinkRefDef):
         parser.add_element(element)
-    return parser.parse(_LONG_BLANK.sub(lambda run: _NO_MARK * len(run[0]), text))
+    return parser.parse(_LONG_BLANK.sub(_shorten, text))
+
+
+def _shorten(run: regex.Match[str]) -> str:
+    """A long run of blanks with something else in its middle; a blank line stays blank."""
+    blanks = run[0]
+    return blanks[:32] + ("\n" if run["line"] else _NO_MARK) * (len(blanks) - 64) + blanks[-32:]
 
 
 def _deep(source: Source) -> bool:
