@@ -25,9 +25,9 @@ UNREAD = frozenset(
 GAPS = frozenset("code kbd samp del s strike".split())  # unread within a line: the words around them do not join
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p search section summary table tbody td "
-    "tfoot th thead title tr ul".split()
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p search section summary table "
+    "tbody td tfoot th thead title tr ul".split()
 ) | (UNREAD - {"svg", "math", "select"})
 _IN_HEAD = frozenset("head title meta link base script style noscript template".split())
 _KINDS = {
@@ -137,7 +137,7 @@ class Reader(HTMLParser):
             self._target().copy(self._raw, here + len(opening), here + len(opening) + len(inner))
         return min(i + length, len(text))
 
-    def parse_comment(self, i: int, report: bool = True) -> int:
+    def parse_comment(self, i: int, report: bool = True) -> int:  # noqa: ARG002
         """Takes a comment as `parse_html_declaration` does: the parser's own would search again for every open one."""
         return self.parse_html_declaration(i)
 
@@ -154,7 +154,7 @@ class Reader(HTMLParser):
             self._push(tag, dict(attrs))
 
     def handle_startendtag(self, tag: str, attrs: _Attributes) -> None:
-        """Takes `<br/>`; what is no void element is left open by browsers, but for pictures drawn in the text."""
+        """Takes `<br/>`; what is no void element is left open by browsers, but for drawings in the text."""
         self.handle_starttag(tag, attrs)
         if tag in ("svg", "math"):
             self.handle_endtag(tag)

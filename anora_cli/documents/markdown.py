@@ -1,7 +1,7 @@
 """Markdown as GitHub reads it, with front matter and footnotes.
 
-Left out: code (a code span leaves a space), bare addresses, what is struck out, markers of footnotes. HTML in it is read
-as in a page.
+Left out: code (a code span leaves a space), bare addresses, what is struck out, markers of footnotes. HTML in it is
+read as in a page.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class _Text:
                 start = found + 1
 
     def masked(self, start: int, body: str) -> str:
-        """The stretch of the file from `start` that holds the lines of `body`, with blanks for what is put before them."""
+        """The stretch of the file from `start` with the lines of `body`, and blanks for what is put before them."""
         masked: list[str] = []
         at = start
         for line in body.splitlines(keepends=True):
@@ -99,7 +99,7 @@ class _Reader:
     # Blocks.
 
     def _blocks(self, elements: Sequence[Any], kind: BlockKind) -> Iterator[tuple[int, int, str]]:
-        """Adds the elements' blocks; yields for each footnote its first block, the one after its last, and its label."""
+        """Adds the elements' blocks; yields each footnote's first block, the one after its last, and its label."""
         for element in elements:
             name = element.get_type()
             if name in _CONTAINERS or name == "List":

@@ -25,7 +25,7 @@ _LONGEST_HEADING = 80  # code points
 
 
 class _Line(NamedTuple):
-    """A line's content from `start` to `end`, without indentation and quotation marks; `stop` is its end with line end."""
+    """A line's content from `start` to `end`, without indentation and quotation marks; `stop` follows its line end."""
 
     start: int
     end: int

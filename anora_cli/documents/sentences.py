@@ -13,7 +13,9 @@ LONGEST = 2000  # code points of a sentence; what is longer is no sentence, and 
 
 _CLOSERS = "\"'\u201d\u2019\u00bb)\\]"
 _OPENERS = "\"'\u201c\u2018\u00ab(\\["
-_STOP = regex.compile(rf"(?P<mark>\.(?:[ \u00a0]\.){{1,3}}+|[.!?\u2026]++)(?P<closers>[{_CLOSERS}]*+)(?=\s)")
+_STOP = regex.compile(
+    rf"(?<![.!?\u2026])(?P<mark>\.(?:[ \u00a0]\.){{1,3}}+|[.!?\u2026]++)(?P<closers>[{_CLOSERS}]*+)(?=\s)"
+)
 _BEFORE = regex.compile(r"(?r)[\p{L}\p{N}.]{1,24}")
 _NEXT = regex.compile(rf"\s++(?P<openers>[{_OPENERS}]*+)(?P<word>[\p{{L}}\p{{M}}]++)?")
 
