@@ -34,11 +34,13 @@ class State(NamedTuple):
     """What has been said up to a sentence.
 
     `home` is what a sentence without a subject is about, `last` what "it" means, both empty for something that the pack
-    does not know. `people` holds by gender who a pronoun means, `age` how many sentences ago they were named.
+    does not know; `spoken` tells whether the sentence just before spoke of it. `people` holds by gender who a pronoun
+    means, `age` how many sentences ago they were named.
     """
 
     home: str
     last: str
+    spoken: bool
     people: dict[str, frozenset[str]]
     age: dict[str, int]
 
@@ -55,7 +57,7 @@ class Discourse:
         self.state = self._fresh(pack.default_subject)
 
     def _fresh(self, topic: str) -> State:
-        return State(topic, topic, {}, {})
+        return State(topic, topic, True, {}, {})
 
     def enter(self, block: Block) -> None:
         """A new block: a heading starts afresh under those of a higher rank, a paragraph returns to the section."""
@@ -78,8 +80,9 @@ class Discourse:
 
     def focus(self, words: Sequence[str]) -> Focus:
         """The focus of a sentence with these (folded) words."""
-        refers = any(word in _ANAPHORS for word in words[:2])
-        return Focus(self.state.last if refers else self.state.home, self.state.people or NOBODY)
+        if not any(word in _ANAPHORS for word in words[:2]):
+            return Focus(self.state.home, self.state.people or NOBODY)
+        return Focus(self.state.last if self.state.spoken else "", self.state.people or NOBODY)
 
     def hear(self, reading: Reading, emphasised: Iterable[tuple[int, int]] = ()) -> None:
         """Takes in what a sentence names; `emphasised` are the spans of it that may be titles."""
@@ -109,6 +112,8 @@ class Discourse:
     def _hear_works(self, reading: Reading, emphasised: Iterable[tuple[int, int]]) -> None:
         titles = list(emphasised)
         named = [i for i in reading.items if self._work_of(i) or self._strange_title(i, reading, titles)]
+        spoken = bool(named) or self._refers(reading)
+        self.state = self.state._replace(spoken=spoken)
         if not named:
             return
         topics = list(dict.fromkeys(self._work_of(item) for item in named))
@@ -116,6 +121,13 @@ class Discourse:
         topic = self._work_of(leading) if leading else self.state.home
         last = topics[0] if len(topics) == 1 else topic if leading else ""
         self.state = self.state._replace(home=topic, last=last)
+
+    def _refers(self, reading: Reading) -> bool:
+        """True for a sentence that speaks of the topic by "it", or by a description."""
+        opener = next((t.norm for t in reading.tokens if t.word), "")
+        described = (i for i in reading.items if i.mention and i.mention.how == "description")
+        it = opener in ("it", "its") and "n" not in self.state.people
+        return (it and self.state.spoken) or any(self.state.last in item.entities for item in described)
 
     def topic_of(self, reading: Reading) -> str:
         """The work that a name in a table's first column is; empty for anything else."""
