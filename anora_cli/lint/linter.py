@@ -74,25 +74,26 @@ class _Pass:
             yield from self._prose(block)
 
     def _heading(self, block: Block) -> Iterator[Finding]:
-        reading = self._read(block.text)
+        focus = self._focus(block.text)
+        reading = self.checker.read(block.text.text, focus)
         self.discourse.head(block, reading)
-        yield from self._judged(block.text, reading)
+        yield from self._judged(block.text, reading, focus)
 
     def _row(self, block: Block) -> Iterator[Finding]:
         """The findings on a row of a table: its first cell names what all others are about."""
         first = block.cells[0].text
         if not first.text.strip():
             return
-        reading = self._read(first)
+        reading = self.checker.read(first.text, self._focus(first))
         name = next((i for i in reading.items if i.mention), None)
         span = (reading.tokens[name.first].start, reading.tokens[name.last - 1].end) if name else (0, len(first.text))
         focus = Focus(self.discourse.topic_of(reading))
         for statement in statements(block, first.cut(*span)):
-            yield from self._cell(statement, self.checker.read(statement.text.text, focus))
+            yield from self._cell(statement, focus)
 
-    def _cell(self, statement: Statement, reading: Reading) -> Iterator[Finding]:
+    def _cell(self, statement: Statement, focus: Focus) -> Iterator[Finding]:
         """The findings on what a cell says; what comes before it only names what that is said of."""
-        for finding in self._judged(statement.text, reading):
+        for finding in self._judged(statement.text, self.checker.read(statement.text.text, focus), focus):
             if finding.where.end > statement.start:
                 start = max(finding.where.start, statement.start)
                 where = self._where(start, finding.where.end)
@@ -101,21 +102,28 @@ class _Pass:
     def _prose(self, block: Block) -> Iterator[Finding]:
         for start, end in sentences(block.text.text):
             sentence = block.text.cut(start, end)
-            reading = self._read(sentence)
-            yield from self._judged(sentence, reading)
+            focus = self._focus(sentence)
+            reading = self.checker.read(sentence.text, focus)
+            yield from self._judged(sentence, reading, focus)
             titles = [(a - start, b - start) for a, b in block.emphasised if a < end and start < b]
             self.discourse.hear(reading, titles)
             self.states.append((sentence.ends[-1], self.discourse.state))
 
-    def _read(self, text: Mapped) -> Reading:
-        words = [t.norm for t in tokenise(text.text[:80]) if t.word]
-        return self.checker.read(text.text, self.discourse.focus(words))
+    def _focus(self, text: Mapped) -> Focus:
+        return self.discourse.focus([t.norm for t in tokenise(text.text[:80]) if t.word])
 
-    def _judged(self, sentence: Mapped, reading: Reading) -> Iterator[Finding]:
+    def _judged(self, sentence: Mapped, reading: Reading, focus: Focus) -> Iterator[Finding]:
         verdict = self.checker.judge(reading)
         resolved = self._resolved(sentence, reading)
         for part in verdict.parts:
-            yield self._finding(sentence, verdict, part, resolved)
+            mended = part.suggestion is not None and self._mends(verdict, part.suggestion, focus)
+            yield self._finding(sentence, verdict, part if mended else replace(part, suggestion=None), resolved)
+
+    def _mends(self, verdict: Verdict, suggestion: Suggestion, focus: Focus) -> bool:
+        """True if the sentence with the suggestion carried out has one conflict less."""
+        claim = verdict.claim
+        text = claim[: suggestion.start] + suggestion.replacement + claim[suggestion.end :]
+        return _conflicts(self.checker.judge(self.checker.read(text, focus))) < _conflicts(verdict)
 
     def _resolved(self, sentence: Mapped, reading: Reading) -> list[Resolved]:
         """The pronouns of a sentence with whom they mean."""
@@ -166,6 +174,10 @@ class _Pass:
         written = self.document.raw[start:end]
         plain = sentence.text[suggestion.start : suggestion.end]
         return Suggestion(start, end, suggestion.replacement) if written == plain else None
+
+
+def _conflicts(verdict: Verdict) -> int:
+    return sum(part.verdict is Label.CONTRADICTED for part in verdict.parts)
 
 
 def _rule(part: Part) -> Rule:
