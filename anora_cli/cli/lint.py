@@ -168,7 +168,7 @@ def lint(
     if watch:
         from anora_cli.cli.watch import watching
 
-        watching(request.paths, once)
+        watching(request.paths, once, output)
     raise typer.Exit(once())
 
 
