@@ -1,4 +1,4 @@
-"""A judge whose findings are known beforehand: 1871 is right, any other year wrong, a sentence without one unsettled."""
+"""A judge whose findings are known beforehand: 1871 is right, another year wrong, a sentence without one unsettled."""
 
 from __future__ import annotations
 

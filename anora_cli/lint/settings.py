@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from anora_cli.documents import SUFFIXES
 from anora_cli.errors import InputError, Place
 from anora_cli.lint.model import Severity
 from anora_cli.lint.selectors import chosen
@@ -21,7 +22,7 @@ from anora_cli.model import Label
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-INCLUDE = ("*.md", "*.markdown", "*.mdown", "*.html", "*.htm", "*.xhtml", "*.txt", "*.text")
+INCLUDE = tuple(f"*{suffix}" for suffix in SUFFIXES)
 EXCLUDE = ("node_modules", "bower_components", "site-packages", "venv", "__pycache__", "_darcs", "CVS")
 
 

@@ -17,9 +17,14 @@ from anora_cli.lint.selectors import near
 from anora_cli.lint.settings import FileLayer, Layer, Settings, Shown, laid_over
 
 _KINDS = {
-    " | null": "", "`array`": "a list", "`str`": "a text", "`int`": "a whole number", "`bool`": "true or false", "`object`": "a table",
+    " | null": "",
+    "`array`": "a list",
+    "`str`": "a text",
+    "`int`": "a whole number",
     "`float`": "a number",
-}  # fmt: skip
+    "`bool`": "true or false",
+    "`object`": "a table",
+}
 
 
 def holds_settings(path: Path) -> bool:

@@ -42,9 +42,7 @@ def test_the_number_of_processes_does_not_show(fmt: str, run: Callable[..., Run]
     assert one.out.count("AN101") >= 199
 
 
-def test_a_second_run_judges_nothing(
-    run: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_second_run_judges_nothing(run: Callable[..., Run], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _folder(tmp_path, 10)
     first = run("lint", "-f", "concise", ".")
     assert (tmp_path / ".anora_cache" / "CACHEDIR.TAG").exists()
@@ -124,7 +122,9 @@ def test_every_rule_can_be_explained(run: Callable[..., Run]) -> None:
     assert [each["code"] for each in listed] == [rule.code for rule in RULES]
 
 
-def test_progress_counts_on_a_terminal_alone(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_progress_counts_on_a_terminal_alone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert list(progress.counted_off(iter("abc"), 3)) == ["a", "b", "c"]
     assert capsys.readouterr().err == ""
     monkeypatch.setattr("anora_cli.cli.progress._watched", lambda: True)

@@ -141,7 +141,7 @@ def test_whatever_decides_what_is_found_makes_it_judge_again(folder: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "damage", [lambda b: b[:-5], lambda b: b"", lambda b: b.replace(b"AN101", b"AN102"), lambda b: b"\xff" * 80]
+    "damage", [lambda b: b[:-5], lambda _: b"", lambda b: b.replace(b"AN101", b"AN102"), lambda _: b"\xff" * 80]
 )
 def test_a_damaged_entry_is_no_entry(damage: object, folder: Path) -> None:
     (task,) = _articles(folder, 1)

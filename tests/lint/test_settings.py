@@ -104,7 +104,8 @@ def test_isolated_reads_no_file_but_what_is_named(here: Path) -> None:
     [("none.toml", "none.toml: no such settings file"), ("jobs = ", "is no setting"), ("job = 1", "did you mean jobs?"),
      ("extend = 'a'", "extend belongs into a settings file")],
 )  # fmt: skip
-def test_a_mistake_in_config_comes_up_at_once(value: str, says: str, here: Path) -> None:
+@pytest.mark.usefixtures("here")
+def test_a_mistake_in_config_comes_up_at_once(value: str, says: str) -> None:
     with pytest.raises(InputError) as caught:
         Resolver([value])
     assert says in str(caught.value)
@@ -114,7 +115,8 @@ def test_per_file_settings_are_relative_to_their_file_and_the_later_is_stronger(
     _put(
         here / "a" / "anora.toml",
         "[per-file.'/blog/*.md']\nignore = ['AN101']\nseverity = {AN102 = 'info'}\n"
-        "[per-file.'*.md']\nignore = ['wrong-place']\nselect = ['AN1', 'AN001']\n[per-file.'x.md']\nseverity = {AN102 = 'error'}\n",
+        "[per-file.'*.md']\nignore = ['wrong-place']\nselect = ['AN1', 'AN001']\n"
+        "[per-file.'x.md']\nseverity = {AN102 = 'error'}\n",
     )
     resolver = Resolver()
     post = resolver.of_file(here / "a" / "blog" / "x.md")
