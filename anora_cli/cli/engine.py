@@ -14,6 +14,7 @@ from anora_cli.errors import InputError
 
 if TYPE_CHECKING:
     from anora_cli.checker import Checker
+    from anora_cli.lint.run import Judge
     from anora_cli.model import Verdict
     from anora_cli.pack.records import Pack
 
@@ -29,6 +30,13 @@ def open_checker(pack: Path | None) -> Checker:
     gc.freeze()
     gc.enable()
     return checker
+
+
+def open_judge(pack: Path | None) -> Judge:
+    """A linter for the pack at that folder (None: the built-in one). Raises PackError."""
+    from anora_cli.lint.linter import Linter
+
+    return Linter(open_checker(pack))
 
 
 def open_pack(folder: Path | None) -> Pack:

@@ -27,7 +27,13 @@ def _exists(name: str) -> bool:
         return False
 
 
+def _is_folder(name: str) -> bool:
+    return _exists(name) and Path(name).is_dir()
+
+
 def _hint(name: str, ending: str) -> str:
     if ending in _LISTS:
         return f"to check the claims listed in it: anora batch {name}"
+    if ending in _ARTICLES or _is_folder(name):
+        return f"to check the articles in it: anora lint {name}"
     return "`anora check` takes sentences; put them one a line into a .txt file for `anora batch FILE`"

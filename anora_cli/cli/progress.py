@@ -1,13 +1,13 @@
-"""How far a long batch is: one line on standard error, and only where a person sees nothing else move."""
+"""How far a long run is: one line on standard error, and only where a person sees nothing else move."""
 
 from __future__ import annotations
 
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 import typer
 
@@ -16,6 +16,8 @@ from anora_cli.reporters.screen import visible
 
 # Drawing costs more than reading a line: this many redraws a file, at most.
 _REDRAWS = 400
+
+T = TypeVar("T")
 
 
 class _Metered:
@@ -38,7 +40,7 @@ class _Metered:
 @contextmanager
 def metered(stream: BinaryIO, name: str) -> Iterator[LineSource]:
     """`stream` as a source of lines; reading it draws a bar if errors go to a terminal and results do not."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
+    if not _watched():
         yield stream
         return
     size = _size(stream)
@@ -47,6 +49,21 @@ def metered(stream: BinaryIO, name: str) -> Iterator[LineSource]:
         nothing, length=size, file=sys.stderr, update_min_steps=max((size or 1_000_000) // _REDRAWS, 1)
     ) as bar:
         yield _Metered(stream, bar, visible(name))
+
+
+def counted_off(items: Iterable[T], total: int) -> Iterator[T]:
+    """The items as they come, `total` in all; draws a bar if errors go to a terminal and results do not."""
+    if not _watched():
+        yield from items
+        return
+    with typer.progressbar(
+        items, length=total, file=sys.stderr, update_min_steps=max(total // _REDRAWS, 1), show_pos=True
+    ) as bar:
+        yield from bar
+
+
+def _watched() -> bool:
+    return sys.stderr.isatty() and not sys.stdout.isatty()
 
 
 def _size(stream: BinaryIO) -> int | None:

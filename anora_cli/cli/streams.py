@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TextIO
 
 import typer
@@ -32,6 +33,11 @@ def look(explain: bool = False) -> Look:
     return Look(colour=allows_colour(sys.stdout), width=width, explain=explain)
 
 
+def screen(output: Path | None) -> Look:
+    """The look of what goes to the file `output`, or without one to standard output."""
+    return Look() if output else look()
+
+
 def prepare(fmt: Format = Format.TEXT) -> None:
     """Readies standard output: JSON is UTF-8 everywhere, and no character that a terminal lacks stops the output."""
     if isinstance(sys.stdout, io.TextIOWrapper):
@@ -46,6 +52,16 @@ def write(pieces: Iterable[str], live: bool = False) -> None:
             sys.stdout.write(piece)
             if live:
                 sys.stdout.flush()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        discard_output()
+        raise typer.Exit(ExitCode.PIPE_CLOSED) from None
+
+
+def write_bytes(content: bytes) -> None:
+    """Writes bytes to standard output as they are."""
+    try:
+        sys.stdout.buffer.write(content)
         sys.stdout.flush()
     except BrokenPipeError:
         discard_output()

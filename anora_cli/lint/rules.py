@@ -88,3 +88,4 @@ RULES: tuple[Rule, ...] = (
 BY_CODE = {rule.code: rule for rule in RULES}
 BY_FAULT = {Fault(rule.name): rule for rule in RULES if rule.name in list(Fault)}
 SUPPORTED, NOT_IN_SOURCE = BY_CODE["AN002"], BY_CODE["AN001"]
+UNUSED_SUPPRESSION, BAD_SUPPRESSION = BY_CODE["AN901"], BY_CODE["AN902"]

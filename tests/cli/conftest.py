@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from known import KnownChecker, Run
+from known_judge import known_judge
 
 from anora_cli.cli.app import main
 
@@ -18,8 +19,10 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
     """Runs `anora` with arguments and standard input, in an empty folder."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("FORCE_COLOR", raising=False)
+    monkeypatch.delenv("CI", raising=False)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setattr("anora_cli.checker.Checker", KnownChecker)
+    monkeypatch.setattr("anora_cli.cli.linting.open_judge", known_judge)
 
     def command(*arguments: str, stdin: bytes = b"") -> Run:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))

@@ -1,6 +1,7 @@
 """Each case of cases/*.toml: arguments, input and files; then the exit code and what must be printed.
 
 `stdout`/`stderr` are the whole text; `stdout_has`/`stderr_has` list what must occur, `stdout_lacks` what must not.
+`after` are files as they must be then.
 `{pack}` in arguments and texts is the test pack's folder. `bytes` are files that are not UTF-8, in hexadecimal.
 """
 
@@ -18,7 +19,7 @@ Case = dict[str, Any]
 
 _FIELDS = {
     "name", "args", "stdin", "files", "bytes", "folders", "env",
-    "exit", "stdout", "stderr", "stdout_has", "stderr_has", "stdout_lacks",
+    "exit", "stdout", "stderr", "stdout_has", "stderr_has", "stdout_lacks", "after",
 }  # fmt: skip
 
 
@@ -48,6 +49,8 @@ def test_case(case: Case, run: Callable[..., Run], tmp_path: Path, monkeypatch: 
     for piece in case.get("stdout_lacks", []):
         assert piece not in result.out
     assert result.code == case["exit"], result.err
+    for name, text in case.get("after", {}).items():
+        assert (tmp_path / name).read_bytes() == text.encode("utf-8")
 
 
 def _filled(text: str) -> str:
