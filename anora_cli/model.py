@@ -87,7 +87,8 @@ class Part:
 
     `licence` names the ground of the verdict (see engine.clash.Licence), `residue` the words that nothing in the source
     accounts for, `derivation` the steps that led here, one line each. `decisive` are the spans *of the cited source*
-    that carry the answer, for marking them on a screen. `fault` says what is wrong with a contradicted part.
+    that carry the answer, for marking them on a screen. `fault` says what is wrong with a contradicted part,
+    `wrong` where in the claim its words stand if not the whole part is wrong.
     """
 
     text: str
@@ -103,6 +104,7 @@ class Part:
     derivation: tuple[str, ...] = ()
     decisive: tuple[tuple[int, int], ...] = ()
     fault: Fault | None = None
+    wrong: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

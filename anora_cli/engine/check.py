@@ -11,7 +11,7 @@ from anora_cli.engine.cover import union
 from anora_cli.engine.describe import described, readings
 from anora_cli.engine.english import english
 from anora_cli.engine.explain import explain, explain_quotation, suggest, summary
-from anora_cli.engine.fault import fault_of, fault_under
+from anora_cli.engine.fault import fault_of, fault_under, wrong_of
 from anora_cli.engine.focus import Focus, alone
 from anora_cli.engine.index import Index
 from anora_cli.engine.judge import Finding, Judge
@@ -177,6 +177,7 @@ class Engine:
             derivation=finding.trace,
             decisive=tuple((q.start, q.end) for f in facts for q in f.quotes),
             fault=fault_of(self.pack, finding),
+            wrong=wrong_of(reading, finding),
         )
 
     def _silent(self, reading: Reading, reason: str) -> Part:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from anora_cli.engine.clash import Clash, Licence
 from anora_cli.engine.judge import Finding
+from anora_cli.engine.reading import Reading
 from anora_cli.model import Fault, Label
 from anora_cli.pack.records import Pack
 from anora_cli.values import Kind
@@ -38,6 +39,14 @@ def fault_of(pack: Pack, finding: Finding) -> Fault | None:
 def fault_under(licence: Licence) -> Fault | None:
     """The fault that a licence alone tells; None where it takes the thing that is wrong."""
     return _BY_LICENCE.get(licence)
+
+
+def wrong_of(reading: Reading, finding: Finding) -> tuple[int, int] | None:
+    """The code points of the claim that are at fault: the name or value that clashes. None where it is no one word."""
+    item = finding.clash.item if finding.clash else None
+    if finding.label is not Label.CONTRADICTED or item is None:
+        return None
+    return reading.tokens[item.first].start, reading.tokens[item.last - 1].end
 
 
 def _misfit(pack: Pack, clash: Clash) -> Fault:

@@ -100,7 +100,7 @@ class Discourse:
         work = leading is not None and (bool(self._work_of(leading)) or leading.unknown)
         people, age = dict(self.state.people), dict(self.state.age)
         people.pop("n", None)
-        if sure and not work:
+        if sure and not work and not self._refers(reading):
             people["n"], age["n"] = meant, _LONGEST_REACH  # for the next sentence only
         self.state = self.state._replace(people=people, age=age)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
@@ -136,7 +136,7 @@ class _Pass:
         return found
 
     def _finding(self, sentence: Mapped, verdict: Verdict, part: Part, resolved: Iterable[Resolved]) -> Finding:
-        start, end = sentence.place(part.start, part.end)
+        start, end = sentence.place(*(part.wrong or (part.start, part.end)))
         rule = _rule(part)
         return Finding(
             where=self._where(start, end),
@@ -152,7 +152,7 @@ class _Pass:
             decisive=part.decisive,
             suggestion=self._suggestion(sentence, part.suggestion),
             fact=part.fact,
-            resolved=tuple(r for r in resolved if start <= r.start and r.end <= end),
+            resolved=_within(resolved, sentence.place(part.start, part.end)),
             fingerprint=_fingerprint(rule, part, verdict.claim),
         )
 
@@ -168,12 +168,35 @@ class _Pass:
 
     def _suggestion(self, sentence: Mapped, suggestion: Suggestion | None) -> Suggestion | None:
         """The replacement in the file; None where markup or a line break stands inside what is to be replaced."""
-        if suggestion is None or suggestion.start >= suggestion.end:
+        if suggestion is None:
             return None
-        start, end = sentence.place(suggestion.start, suggestion.end)
+        changed = _narrowed(sentence.text, suggestion)
+        if changed.start >= changed.end:
+            return None
+        start, end = sentence.place(changed.start, changed.end)
         written = self.document.raw[start:end]
-        plain = sentence.text[suggestion.start : suggestion.end]
-        return Suggestion(start, end, suggestion.replacement) if written == plain else None
+        plain = sentence.text[changed.start : changed.end]
+        return Suggestion(start, end, changed.replacement) if written == plain else None
+
+
+def _within(resolved: Iterable[Resolved], span: tuple[int, int]) -> tuple[Resolved, ...]:
+    return tuple(r for r in resolved if span[0] <= r.start and r.end <= span[1])
+
+
+def _narrowed(text: str, suggestion: Suggestion) -> Suggestion:
+    """The suggestion without the words at its ends that stay as they are."""
+    old, new = text[suggestion.start : suggestion.end].split(" "), suggestion.replacement.split(" ")
+    tail = _alike(old[::-1], new[::-1])
+    head = _alike(old[: len(old) - tail], new[: len(new) - tail])
+    start = suggestion.start + sum(len(word) + 1 for word in old[:head])
+    end = suggestion.end - sum(len(word) + 1 for word in old[len(old) - tail :])
+    return Suggestion(start, end, " ".join(new[head : len(new) - tail]))
+
+
+def _alike(left: Sequence[str], right: Sequence[str]) -> int:
+    """How many words at the beginning are the same, the last of the shorter one left out."""
+    most = max(min(len(left), len(right)) - 1, 0)
+    return next((n for n in range(most) if left[n] != right[n]), most)
 
 
 def _conflicts(verdict: Verdict) -> int:
