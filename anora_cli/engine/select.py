@@ -107,7 +107,7 @@ def _phrases(kind: str) -> dict[str, list[str]]:
     """The phrases of a kind by their first word."""
     table: dict[str, list[str]] = {}
     for phrase in english().modality[kind]:
-        table.setdefault(phrase.replace("'", " ").split()[0], []).append(phrase)
+        table.setdefault(tokenise(phrase)[0].norm, []).append(phrase)
     return table
 
 
