@@ -7,15 +7,16 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from anora_cli.engine.clauses import Clause
-from anora_cli.engine.english import synonyms
+from anora_cli.engine.english import english, synonyms
 from anora_cli.engine.index import Hit, Index
 from anora_cli.engine.parties import PREPOSITIONS, Parties
-from anora_cli.engine.polarity import marks
+from anora_cli.engine.polarity import Mark, marks, universals
 from anora_cli.engine.reading import Item, Reading
 from anora_cli.pack.records import Fact, Relation
 from anora_cli.values import Fit, Kind, Value, compare
 
 _SHORT = frozenset({"second", "minute", "hour"})
+_EVERY = frozenset({"everi", "each", "all", "alway"})  # stems
 _ORDER = frozenset("before after until since later earlier then again more less".split())
 
 
@@ -62,11 +63,17 @@ class Aligner:
     def __init__(self, reading: Reading, index: Index) -> None:
         self.reading = reading
         self.index = index
-        self.content = reading.content(index)
         self.parties = Parties(reading, index)
-        self.marks = marks(reading.tokens)
+        found = marks(reading.tokens)
+        pairs = universals(reading.tokens, found)
+        self.every = {pair[0].first for pair in pairs}
+        idle = {i for first, second in pairs for i in (*range(first.first + 1, first.last), *_range(second))}
+        self.content = reading.content(index) - idle
+        self.marks = [m for m in found if not any(m in pair for pair in pairs)]
         self.operators = {i for m in self.marks for i in range(m.first, m.last)}
-        self.operators |= {i for i, t in enumerate(reading.tokens) if t.norm in _ORDER}
+        guarded = english().guarded
+        self.guarded = self.every | {i for i in self.operators if reading.tokens[i].norm in guarded}
+        self.operators |= self.every | {i for i, t in enumerate(reading.tokens) if t.norm in _ORDER}
 
     def candidates(self, clause: Clause) -> list[Fact]:
         """The facts that the clause's concepts (or their opposites) may evoke, and those that need no cue."""
@@ -280,7 +287,7 @@ class Aligner:
                 taken.update(item.indices)
         named = {i: item for item in clause.items if item.mention and item.mention.how == "alias" for i in item.indices}
         for hit in clause.hits:
-            if hit.concept in concepts or hit in cue.hits:
+            if hit in cue.hits or (hit.concept in concepts and self._licensed(hit, fact)):
                 taken.update(i for i in range(hit.first, hit.last) if i not in named or self._same_thing(named[i], hit))
         free = words.entities | {fact.by, self.index.pack.default_subject}
         for item in clause.items:
@@ -298,6 +305,10 @@ class Aligner:
         quoted = {i for item in clause.items if self._quoted(item, fact) for i in item.indices}
         return self._consumed(fact, relation, clause, Cue(()), {}) | (frozenset(quoted) & self.content)
 
+    def _licensed(self, hit: Hit, fact: Fact) -> bool:
+        """False for a concept that is worded by a mere scope word which the fact does not have."""
+        return hit.last - hit.first > 1 or hit.first not in self.guarded or self._worded(hit.first, fact)
+
     def _same_thing(self, item: Item, hit: Hit) -> bool:
         """A name that is also a word of the subject ("winter"), not a part of a longer name or a being's."""
         beings = any(self.index.pack.entities[e].gender in ("m", "f") for e in item.entities)
@@ -314,7 +325,9 @@ class Aligner:
         """True if the fact has the word, or a word that can stand for it; operators only if it lists them itself."""
         stem, words = self.reading.tokens[i].stem, self.index.words[fact.id]
         if i in self.operators:
-            return stem in words.stems or (stem, self._next_content(i)) in self.index.neighbours(fact)
+            said = _EVERY if i in self.every else {stem}
+            pairs = {(s, self._next_content(i)) for s in said}
+            return not (words.stems.isdisjoint(said) and self.index.neighbours(fact).isdisjoint(pairs))
         known = words.stems | words.quoted
         return stem in known or not known.isdisjoint(synonyms(stem))
 
@@ -330,3 +343,7 @@ class Aligner:
         kind = self.index.pack.entities[subject].kind
         others = [e for e in self.index.words[fact.id].entities if self.index.pack.entities[e].kind == kind]
         return not others or subject in others
+
+
+def _range(mark: Mark) -> range:
+    return range(mark.first, mark.last)

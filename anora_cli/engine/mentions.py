@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from anora_cli.engine.english import english, ordinary_words
-from anora_cli.engine.index import Index
-from anora_cli.engine.text import Token
+from anora_cli.engine.index import Index, key
+from anora_cli.engine.text import Token, tokenise
 
 _PERSONAL = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
@@ -42,7 +42,8 @@ def find_mentions(tokens: Sequence[Token], index: Index) -> list[Mention]:
     i = 0
     while i < len(tokens):
         mention = (
-            _known(tokens, i, index, anycase=anycase)
+            _owned(tokens, i, mentions, index)
+            or _known(tokens, i, index, anycase=anycase)
             or _pronoun(tokens, i, mentions, index)
             or _unknown(tokens, i, index, titled=titled)
         )
@@ -86,6 +87,22 @@ def _known(tokens: Sequence[Token], i: int, index: Index, *, anycase: bool = Fal
     ids = frozenset(alias.entity for alias in best)
     how = "description" if all(a.description for a in best) else "alias"
     return Mention(i, longest, ids, how)
+
+
+def _owned(tokens: Sequence[Token], i: int, before: Sequence[Mention], index: Index) -> Mention | None:
+    """Whom "his wife" means, where "X's wife" is known and his is X's."""
+    owner = before[-1] if before else None
+    if owner is None or owner.how != "pronoun" or owner.last != i or len(owner.entities) != 1:
+        return None
+    (entity,) = (index.pack.entities[e] for e in owner.entities)
+    for name in (entity.name, *entity.aliases):
+        words = [t.norm for t in tokenise(name) if t.word]
+        for alias in index.aliases.get(key(words[0]), ()):
+            rest = alias.keys[len(words) :]
+            said = [t.norm for t in tokens[i : i + len(rest)]]
+            if alias.possessive and rest and [key(w) for w in alias.keys] == [key(w) for w in (*words, *said)]:
+                return Mention(i, i + len(rest), frozenset({alias.entity}), "description")
+    return None
 
 
 def _namesake(tokens: Sequence[Token], i: int, index: Index) -> Mention | None:

@@ -63,7 +63,9 @@ class Operators:
         span = range(mark.first, mark.last)
         stems = {self.reading.tokens[i].stem for i in span}
         phrased = any(
-            h.first <= mark.first < h.last and (h.concept == NOTHING or any(h.concept in w.concepts for w in words))
+            h.first <= mark.first < h.last
+            and (h.last - h.first > 1 or mark.first not in self.aligner.guarded)
+            and (h.concept == NOTHING or any(h.concept in w.concepts for w in words))
             for h in clause.hits
         )
         cued = any(h.first <= mark.first < h.last for a in chosen for h in a.cue.hits)
