@@ -94,8 +94,25 @@ class Aligner:
             return None
         if self.parties.another_does_it(fact, relation, clause, cue.hits) or not self._paired(clause, filled):
             return None
+        if cue.lent and not self._inherits(fact, relation, clause, cue, filled):
+            return None
         consumed = self._consumed(fact, relation, clause, cue, filled)
         return Alignment(fact, cue, filled, consumed, bool(relation.determines))
+
+    def _inherits(
+        self,
+        fact: Fact,
+        relation: Relation,
+        clause: Clause,
+        cue: Cue,
+        filled: Mapping[str, tuple[Match, Item | None]],
+    ) -> bool:
+        """True unless the words before, whose cue the clause inherits, give the parties the other parts."""
+        items = tuple(sorted({*clause.context, *clause.items}, key=lambda i: i.first))
+        whole = clause._replace(items=items, hits=(*clause.hits, *cue.hits))
+        beings = [(slot, item) for slot, (_, item) in filled.items() if item and item.being]
+        fitting = (self.parties.may_play(fact, relation, slot, item, whole, cue.hits) for slot, item in beings)
+        return len(beings) < 2 or all(fitting)
 
     def cue(self, fact: Fact, clause: Clause) -> Cue | None:
         """How the clause evokes the fact: by its own words, else by inherited ones, else by its kinds alone."""

@@ -47,7 +47,7 @@ def _another_deed(alignment: Alignment, chosen: Sequence[Alignment]) -> bool:
     """True if the fact takes a word of the chosen ones' deeds for a deed of another kind: one verb does one thing."""
     if not alignment.fact.cues:
         return False
-    mine = [h for h in alignment.cue.hits]
+    mine = alignment.cue.hits
     theirs = [h for a in chosen if a.fact.cues for h in a.cue.hits]
     shared = {h.concept for h in mine} & {h.concept for h in theirs}
     return not shared and any(h.first < o.last and o.first < h.last for h in mine for o in theirs)
