@@ -311,7 +311,7 @@ class Aligner:
             if item.entities & free and self._harmless(item, fact):
                 taken.update(item.indices)
         if fact.cues and not relation.determines:
-            taken.update(i for item in clause.items if self._quoted(item, fact) for i in item.indices)
+            taken.update(i for item in clause.items if self.quotes(item, fact) for i in item.indices)
         held = {i for item in clause.items if not (item.unknown or item.share) for i in item.indices}
         taken.update(i for i in clause.indices if i not in held and i not in taken and self._worded(i, fact))
         return frozenset(taken) & self.content
@@ -319,7 +319,7 @@ class Aligner:
     def accounted(self, fact: Fact, clause: Clause) -> frozenset[int]:
         """What the fact accounts for in a clause that does not speak of it by itself: its words, names and values."""
         relation = self.index.pack.relations[fact.relation]
-        quoted = {i for item in clause.items if self._quoted(item, fact) for i in item.indices}
+        quoted = {i for item in clause.items if self.quotes(item, fact) for i in item.indices}
         return self._consumed(fact, relation, clause, Cue(()), {}) | (frozenset(quoted) & self.content)
 
     def _licensed(self, hit: Hit, fact: Fact) -> bool:
@@ -331,7 +331,7 @@ class Aligner:
         beings = any(self.index.pack.entities[e].gender in ("m", "f") for e in item.entities)
         return not beings and (item.first, item.last) == (hit.first, hit.last)
 
-    def _quoted(self, item: Item, fact: Fact) -> bool:
+    def quotes(self, item: Item, fact: Fact) -> bool:
         """True for a value that the fact's own quotation has, so that it need not be a slot of its own."""
         if item.found is None:
             return False

@@ -161,7 +161,8 @@ class Judge:
         """True if a support pieced together from several facts meets a conflict that the clause states outright."""
         clash = self._clash(case)
         if clash is None or not clash.own or clash.item is None:
-            return clash is not None and clash.licence is Licence.SWAPPED and len(case.chosen) > 1
+            swapped = clash is not None and clash.licence is Licence.SWAPPED and len(case.chosen) > 1
+            return swapped or (clash is not None and clash.licence is Licence.STATUS)
         return not any(clash.item is i for a in case.chosen for _, i in a.filled.values() if a.typed)
 
     def _clash(self, case: Case) -> Clash | None:
