@@ -28,7 +28,16 @@ class Admission:
         found = (self.aligner.align(fact, clause) for fact in self.aligner.candidates(clause))
         good = [a for a in found if a and self._anchored(a, clause) and self._asserted(a, clause)]
         good = [a for a in good if self._of_antecedent(a, clause) and self._in_order(a, clause)]
+        good = [a for a in good if not any(self._governed(a, item) for _, item in a.filled.values())]
         return [a for a in good if not self._rivalled(a, good, clause)]
+
+    def _governed(self, alignment: Alignment, item: Item | None) -> bool:
+        """True if the value belongs to a noun of another relation: in "winner of 2023" the year is that of the win."""
+        noun = item.first - 2 if item and item.found and item.lead == "of" else -1
+        if noun < 0 or not alignment.cue.hits or any(h.first <= noun < h.last for h in alignment.cue.hits):
+            return False
+        beside = (h for h in self.reading.hits if h.first <= noun < h.last and not h.shadowed)
+        return any(h.concept in self.index.shadowing for h in beside)
 
     def _of_antecedent(self, alignment: Alignment, clause: Clause) -> bool:
         """A clause with "who" is about the one before it: a fact that has nothing to do with that one is beside it."""

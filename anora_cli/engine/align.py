@@ -7,16 +7,17 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from anora_cli.engine.clauses import Clause
-from anora_cli.engine.english import synonyms
+from anora_cli.engine.english import english, synonyms
 from anora_cli.engine.evoke import Cue, Evocation
 from anora_cli.engine.index import Hit, Index
 from anora_cli.engine.parties import PREPOSITIONS, Parties
-from anora_cli.engine.polarity import marks
+from anora_cli.engine.polarity import Mark, marks, universals
 from anora_cli.engine.reading import Item, Reading
 from anora_cli.pack.records import Fact, Relation
 from anora_cli.values import Fit, Kind, Value, compare
 
 _SHORT = frozenset({"second", "minute", "hour"})
+_EVERY = frozenset({"everi", "each", "all", "alway"})  # stems
 _ORDER = frozenset("before after until since later earlier then again more less".split())
 
 
@@ -55,12 +56,18 @@ class Aligner:
     def __init__(self, reading: Reading, index: Index) -> None:
         self.reading = reading
         self.index = index
-        self.content = reading.content(index)
         self.parties = Parties(reading, index)
         self._evocations: dict[int, Evocation] = {}  # by identity: an Evocation keeps its clause alive
-        self.marks = marks(reading.tokens)
+        found = marks(reading.tokens)
+        pairs = universals(reading.tokens, found)
+        self.every = {pair[0].first for pair in pairs}
+        idle = {i for first, second in pairs for i in (*range(first.first + 1, first.last), *_range(second))}
+        self.content = reading.content(index) - idle
+        self.marks = [m for m in found if not any(m in pair for pair in pairs)]
         self.operators = {i for m in self.marks for i in range(m.first, m.last)}
-        self.operators |= {i for i, t in enumerate(reading.tokens) if t.norm in _ORDER}
+        guarded = english().guarded
+        self.guarded = self.every | {i for i in self.operators if reading.tokens[i].norm in guarded}
+        self.operators |= self.every | {i for i, t in enumerate(reading.tokens) if t.norm in _ORDER}
 
     def candidates(self, clause: Clause) -> list[Fact]:
         """The facts that the clause's concepts (or their opposites) may evoke, and those that need no cue."""
@@ -81,8 +88,25 @@ class Aligner:
             return None
         if self.parties.another_does_it(fact, relation, clause, cue.hits) or not self._paired(clause, filled):
             return None
+        if cue.lent and not self._inherits(fact, relation, clause, cue, filled):
+            return None
         consumed = self._consumed(fact, relation, clause, cue, filled)
         return Alignment(fact, cue, filled, consumed, bool(relation.determines))
+
+    def _inherits(
+        self,
+        fact: Fact,
+        relation: Relation,
+        clause: Clause,
+        cue: Cue,
+        filled: Mapping[str, tuple[Match, Item | None]],
+    ) -> bool:
+        """True unless the words before, whose cue the clause inherits, give the parties the other parts."""
+        items = tuple(sorted({*clause.context, *clause.items}, key=lambda i: i.first))
+        whole = clause._replace(items=items, hits=(*clause.hits, *cue.hits))
+        beings = [(slot, item) for slot, (_, item) in filled.items() if item and item.being]
+        fitting = (self.parties.may_play(fact, relation, slot, item, whole, cue.hits) for slot, item in beings)
+        return len(beings) < 2 or all(fitting)
 
     def cue(self, fact: Fact, clause: Clause) -> Cue | None:
         """How the clause evokes the fact; None if it does not."""
@@ -248,14 +272,14 @@ class Aligner:
                 taken.update(item.indices)
         named = {i: item for item in clause.items if item.mention and item.mention.how == "alias" for i in item.indices}
         for hit in clause.hits:
-            if hit.concept in concepts or hit in cue.hits:
+            if hit in cue.hits or (hit.concept in concepts and self._licensed(hit, fact)):
                 taken.update(i for i in range(hit.first, hit.last) if i not in named or self._same_thing(named[i], hit))
         free = words.entities | {fact.by, self.index.pack.default_subject}
         for item in clause.items:
             if item.entities & free and self._harmless(item, fact):
                 taken.update(item.indices)
         if fact.cues and not relation.determines:
-            taken.update(i for item in clause.items if self._quoted(item, fact) for i in item.indices)
+            taken.update(i for item in clause.items if self.quotes(item, fact) for i in item.indices)
         held = {i for item in clause.items if not (item.unknown or item.share) for i in item.indices}
         taken.update(i for i in clause.indices if i not in held and i not in taken and self._worded(i, fact))
         return frozenset(taken) & self.content
@@ -263,15 +287,19 @@ class Aligner:
     def accounted(self, fact: Fact, clause: Clause) -> frozenset[int]:
         """What the fact accounts for in a clause that does not speak of it by itself: its words, names and values."""
         relation = self.index.pack.relations[fact.relation]
-        quoted = {i for item in clause.items if self._quoted(item, fact) for i in item.indices}
+        quoted = {i for item in clause.items if self.quotes(item, fact) for i in item.indices}
         return self._consumed(fact, relation, clause, Cue(()), {}) | (frozenset(quoted) & self.content)
+
+    def _licensed(self, hit: Hit, fact: Fact) -> bool:
+        """False for a concept that is worded by a mere scope word which the fact does not have."""
+        return hit.last - hit.first > 1 or hit.first not in self.guarded or self._worded(hit.first, fact)
 
     def _same_thing(self, item: Item, hit: Hit) -> bool:
         """A name that is also a word of the subject ("winter"), not a part of a longer name or a being's."""
         beings = any(self.index.pack.entities[e].gender in ("m", "f") for e in item.entities)
         return not beings and (item.first, item.last) == (hit.first, hit.last)
 
-    def _quoted(self, item: Item, fact: Fact) -> bool:
+    def quotes(self, item: Item, fact: Fact) -> bool:
         """True for a value that the fact's own quotation has, so that it need not be a slot of its own."""
         if item.found is None:
             return False
@@ -282,7 +310,9 @@ class Aligner:
         """True if the fact has the word, or a word that can stand for it; operators only if it lists them itself."""
         stem, words = self.reading.tokens[i].stem, self.index.words[fact.id]
         if i in self.operators:
-            return stem in words.stems or (stem, self._next_content(i)) in self.index.neighbours(fact)
+            said = _EVERY if i in self.every else {stem}
+            pairs = {(s, self._next_content(i)) for s in said}
+            return not (words.stems.isdisjoint(said) and self.index.neighbours(fact).isdisjoint(pairs))
         known = words.stems | words.quoted
         return stem in known or not known.isdisjoint(synonyms(stem))
 
@@ -298,3 +328,7 @@ class Aligner:
         kind = self.index.pack.entities[subject].kind
         others = [e for e in self.index.words[fact.id].entities if self.index.pack.entities[e].kind == kind]
         return not others or subject in others
+
+
+def _range(mark: Mark) -> range:
+    return range(mark.first, mark.last)

@@ -223,10 +223,14 @@ def _neighbourhoods(findings: Sequence[Finding]) -> Iterable[tuple[int, int]]:
     for size in (2, 3, count):
         for first in range(count - size + 1):
             stretch = findings[first : first + size]
-            if any(f.label is Label.NOT_IN_SOURCE for f in stretch) and not any(
-                f.label is Label.CONTRADICTED for f in stretch
-            ):
+            apart = any(_sets_apart(f.clause) or f.label is Label.CONTRADICTED for f in stretch)
+            if any(f.label is Label.NOT_IN_SOURCE for f in stretch) and not apart:
                 yield first, first + size
+
+
+def _sets_apart(clause: Clause) -> bool:
+    """True for the "not Y" of "X, not Y": who does it and who does not are never read as one."""
+    return clause.contrast and any(item.being for item in clause.items)
 
 
 def _once(citations: Iterable[Citation]) -> tuple[Citation, ...]:

@@ -19,6 +19,7 @@ class English(NamedTuple):
     negative_phrases: tuple[str, ...]
     exempt_phrases: tuple[str, ...]
     scope: dict[str, tuple[str, ...]]
+    guarded: frozenset[str]
     modality: dict[str, tuple[str, ...]]
     irregular: dict[str, str]
     given_names: frozenset[str]
@@ -54,6 +55,7 @@ def english() -> English:
         negative_phrases=tuple(raw["negation"]["phrases"]),
         exempt_phrases=tuple(raw["negation"]["exempt"]),
         scope={kind: tuple(words) for kind, words in raw["scope"].items()},
+        guarded=frozenset(raw["guarded"]["words"]),
         modality={k: tuple(w.split() if isinstance(w, str) else w) for k, w in raw["modality"].items()},
         irregular=dict(pairs),
         given_names=frozenset(raw["names"]["given"].split()),

@@ -86,6 +86,8 @@ class Judge:
     def _carried(self, case: Case) -> Finding | None:
         """The finding where the chosen facts account for every word; None if they do not, or are not to be trusted."""
         label = Label.CONTRADICTED if case.flipped else case.scoped
+        if self._disputed(case):
+            return self._undecided(case)
         if not case.chosen or case.residue or label is Label.NOT_IN_SOURCE or _word(case):
             return None
         denying = case.flipped or (case.negated and not case.clause.contrast)
@@ -93,6 +95,8 @@ class Judge:
             return None
         if case.negated and not case.flipped and any(self._denying(a) for a in case.chosen):
             return None
+        if case.flipped and case.negated and len(case.chosen) > 1:
+            return None  # the denial of an opposite is as good as the fact only where there is just one fact
         if case.flipped or case.negated:
             return self._finding(case, label) if self._stated(case) else None
         if len(case.chosen) > 1:
@@ -100,6 +104,20 @@ class Judge:
         unsure = not case.chosen[0].typed and case.chosen[0].own < SURE_SLOTS
         # a deed with one party named may be another deed: two readings that fit alike decide nothing
         return self._undecided(case) if unsure and self._overruled(case) else self._finding(case, label)
+
+    def _disputed(self, case: Case) -> bool:
+        """True if a fact that is denied accounts for the whole clause by its own deed, as well as those that hold."""
+        if case.flipped or case.negated or not case.chosen:
+            return False
+        if any(item and item.found for a in case.chosen for _, item in a.filled.values()):
+            return False
+        most = max(_cued(a) for a in case.chosen)
+        return any(_cued(a) > most and self._denied(a, case) for a in case.complete)
+
+    def _denied(self, alignment: Alignment, case: Case) -> bool:
+        """True if the whole clause says what the source denies."""
+        whole = alignment.fact.denied and not alignment.cue.flips and case.content <= alignment.consumed
+        return whole and not negations(self.operators.of(case.clause, [alignment])) % 2
 
     def _refuted(self, case: Case) -> Finding | None:
         """The finding where a fact rules the clause out, or says the opposite."""
@@ -144,7 +162,8 @@ class Judge:
         """True if a support pieced together from several facts meets a conflict that the clause states outright."""
         clash = self._clash(case)
         if clash is None or not clash.own or clash.item is None:
-            return False
+            swapped = clash is not None and clash.licence is Licence.SWAPPED and len(case.chosen) > 1
+            return swapped or (clash is not None and clash.licence is Licence.STATUS)
         return not any(clash.item is i for a in case.chosen for _, i in a.filled.values() if a.typed)
 
     def _clash(self, case: Case) -> Clash | None:
@@ -223,6 +242,11 @@ def _word(case: Case) -> bool:
 
 
 _ANAPHORS = frozenset("it them that one so this".split())
+
+
+def _cued(alignment: Alignment) -> int:
+    """How many words of the clause itself evoke the fact."""
+    return 0 if alignment.cue.lent else len({i for h in alignment.cue.hits for i in range(h.first, h.last)})
 
 
 def _sole(alignment: Alignment) -> bool:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from anora_cli.engine.english import english, ordinary_words
 from anora_cli.engine.focus import Focus
-from anora_cli.engine.index import Index
-from anora_cli.engine.text import Token
+from anora_cli.engine.index import Index, key
+from anora_cli.engine.text import Token, tokenise
 
 _PERSONAL = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
@@ -47,7 +47,8 @@ def find_mentions(tokens: Sequence[Token], index: Index, focus: Focus) -> list[M
     i = 0
     while i < len(tokens):
         mention = (
-            _known(tokens, i, index, anycase=anycase)
+            _owned(tokens, i, mentions, index)
+            or _known(tokens, i, index, anycase=anycase)
             or _pronoun(tokens, i, mentions, index, focus)
             or _unknown(tokens, i, index, titled=titled)
         )
@@ -80,7 +81,8 @@ def _identified(tokens: Sequence[Token], mentions: Sequence[Mention], n: int) ->
     for other in mentions:
         first, second = (mine, other) if mine.first < other.first else (other, mine)
         between = tokens[first.last : second.first]
-        linked = first.last <= second.first and any(t.norm in _COPULAS for t in between)
+        apposed = second is mine and [t.norm for t in between] == ["the"]
+        linked = first.last <= second.first and (apposed or any(t.norm in _COPULAS for t in between))
         inside = {i for m in mentions for i in range(m.first, m.last)}
         plain = (t for i, t in enumerate(tokens[: second.first]) if i >= first.last and i not in inside)
         if linked and len(between) <= 5 and all(t.norm in _COPULAS or t.norm in _ARTICLES for t in plain):
@@ -103,6 +105,22 @@ def _known(tokens: Sequence[Token], i: int, index: Index, *, anycase: bool = Fal
     ids = frozenset(alias.entity for alias in best)
     how = "description" if all(a.description for a in best) else "alias"
     return Mention(i, longest, ids, how)
+
+
+def _owned(tokens: Sequence[Token], i: int, before: Sequence[Mention], index: Index) -> Mention | None:
+    """Whom "his wife" means, where "X's wife" is known and his is X's."""
+    owner = before[-1] if before else None
+    if owner is None or owner.how != "pronoun" or owner.last != i or len(owner.entities) != 1:
+        return None
+    (entity,) = (index.pack.entities[e] for e in owner.entities)
+    for name in (entity.name, *entity.aliases):
+        words = [t.norm for t in tokenise(name) if t.word]
+        for alias in index.aliases.get(key(words[0]), ()):
+            rest = alias.keys[len(words) :]
+            said = [t.norm for t in tokens[i : i + len(rest)]]
+            if alias.possessive and rest and [key(w) for w in alias.keys] == [key(w) for w in (*words, *said)]:
+                return Mention(i, i + len(rest), frozenset({alias.entity}), "description")
+    return None
 
 
 def _namesake(tokens: Sequence[Token], i: int, index: Index) -> Mention | None:

@@ -9,6 +9,7 @@ from anora_cli.engine.english import english
 from anora_cli.engine.focus import Focus
 from anora_cli.engine.index import NOTHING, Hit, Index
 from anora_cli.engine.mentions import Mention, find_mentions
+from anora_cli.engine.polarity import marks, quantified, universals
 from anora_cli.engine.spelling import corrected
 from anora_cli.engine.text import Token, tokenise
 from anora_cli.values import Found, Kind, Value, find_values
@@ -90,7 +91,8 @@ class Reading(NamedTuple):
         if not token.word:
             return False
         if token.norm in function:
-            return any(i in item.indices for item in self.items if item.mention and not _pronoun(item))
+            named = (item for item in self.items if (item.mention and not _pronoun(item)) or _denied_share(item, token))
+            return any(i in item.indices for item in named)
         if i in held and token.norm not in _SINGLE:
             return True
         if i in idle or token.norm in _SINGLE or token.stem in index.claims_nothing or _label(self.tokens, i):
@@ -106,7 +108,9 @@ def read(text: str, index: Index, focus: Focus) -> Reading:
     mentions = find_mentions(tokens, index, focus)
     values = _values(text, tokens, mentions)
     mentions = [m for m in mentions if not (m.unknown and any(_overlap(m, v) for v in values))]
-    values = sorted([*_elliptical(values, tokens), *_shares(tokens)], key=lambda item: item.first)
+    every = _universals(tokens)
+    values = [v for v in values if not any(_within(v, share) for share in every)]
+    values = sorted([*_elliptical(values, tokens), *every, *_shares(tokens, values)], key=lambda item: item.first)
     items = sorted([*(_mention_item(m, tokens, index) for m in mentions), *values], key=lambda item: item.first)
     items = _series(items, tokens)
     hits = [_shade(hit, items) for hit in index.hits(tokens)]
@@ -126,6 +130,15 @@ def _hashtag(tokens: Sequence[Token], i: int) -> bool:
 
 def _pronoun(item: Item) -> bool:
     return item.mention is not None and item.mention.how == "pronoun"
+
+
+def _denied_share(item: Item, token: Token) -> bool:
+    """True for the "no" of "no film without": it says as much as "every"."""
+    return item.share and token.norm in english().negators
+
+
+def _within(inner: Item, outer: Item) -> bool:
+    return outer.first <= inner.first and inner.last <= outer.last
 
 
 def _overlap(mention: Mention, value: Item) -> bool:
@@ -155,16 +168,27 @@ _SHARES = {
 }  # fmt: skip
 
 
-def _shares(tokens: Sequence[Token]) -> list[Item]:
+def _shares(tokens: Sequence[Token], values: Sequence[Item]) -> list[Item]:
     """Words such as "all", "every" and "most" as fractions, for relations that count a share."""
+    taken = {i for value in values for i in value.indices}
     items = []
     for i, token in enumerate(tokens):
         after = tokens[i + 1].norm if i + 1 < len(tokens) else ""
-        if token.norm in _SHARES and after != "but" and not (i and tokens[i - 1].norm == "of"):
-            low, open_end = _SHARES[token.norm]
-            value = Value(Kind.FRACTION, low, 1.0, lo_open=open_end)
-            items.append(Item(i, i + 1, found=Found(value, token.start, token.end, token.start, token.end, token.end)))
+        if token.norm in _SHARES and i not in taken and after != "but" and not (i and tokens[i - 1].norm == "of"):
+            items.append(_share(tokens, range(i, i + 1), *_SHARES[token.norm]))
     return items
+
+
+def _universals(tokens: Sequence[Token]) -> list[Item]:
+    """The "no" of "no film without" says as much as "every" does."""
+    spans = (quantified(tokens, first) for first, _ in universals(tokens, marks(tokens)))
+    return [_share(tokens, span, *_SHARES["all"]) for span in spans]
+
+
+def _share(tokens: Sequence[Token], span: range, low: float, open_end: bool) -> Item:
+    value = Value(Kind.FRACTION, low, 1.0, lo_open=open_end)
+    start, end = tokens[span[0]].start, tokens[span[-1]].end
+    return Item(span[0], span[-1] + 1, found=Found(value, start, end, start, end, end))
 
 
 def _elliptical(values: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
@@ -273,8 +297,9 @@ def _series(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
     """Marks items that only commas and conjunctions separate as members of one list."""
     series = 0
     marked: list[Item] = []
-    for item in items:
-        between = tokens[marked[-1].last : item.first] if marked else ()
+    for n, item in enumerate(items):
+        before = items[n - 2] if n > 1 and _pronoun(items[n - 1]) and items[n - 1].last == item.first else items[n - 1]
+        between = tokens[before.last : item.first] if marked else ()
         linked = bool(between) and all(t.norm in _LINKS or t.norm in _DETERMINERS for t in between)
         if not (linked and any(t.norm in _LINKS for t in between)):
             series += 1

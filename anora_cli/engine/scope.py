@@ -8,6 +8,7 @@ from anora_cli.engine.align import Aligner, Alignment
 from anora_cli.engine.clauses import Clause
 from anora_cli.engine.index import NOTHING
 from anora_cli.engine.polarity import Mark
+from anora_cli.engine.reading import Item
 from anora_cli.model import Label
 from anora_cli.pack.records import Fact
 
@@ -63,7 +64,9 @@ class Operators:
         span = range(mark.first, mark.last)
         stems = {self.reading.tokens[i].stem for i in span}
         phrased = any(
-            h.first <= mark.first < h.last and (h.concept == NOTHING or any(h.concept in w.concepts for w in words))
+            h.first <= mark.first < h.last
+            and (h.last - h.first > 1 or mark.first not in self.aligner.guarded)
+            and (h.concept == NOTHING or any(h.concept in w.concepts for w in words))
             for h in clause.hits
         )
         cued = any(h.first <= mark.first < h.last for a in chosen for h in a.cue.hits)
@@ -81,13 +84,18 @@ class Operators:
         if focus.possessive:
             return Label.NOT_IN_SOURCE
         if focus.found and focus.first == mark.last:
-            return Label.SUPPORTED
+            return Label.SUPPORTED if any(self._states(a, focus) for a in chosen) else Label.NOT_IN_SOURCE
         for alignment in chosen:
             slot = next((s for s, (_, i) in alignment.filled.items() if i is focus), None)
             if slot is None:
                 continue
             return self._alone(alignment, slot, clause)
         return Label.NOT_IN_SOURCE
+
+    def _states(self, alignment: Alignment, value: Item) -> bool:
+        """True if the fact has the value: in a slot, or in its quotation."""
+        filled = any(item is value for _, item in alignment.filled.values())
+        return filled or self.aligner.quotes(value, alignment.fact)
 
     def _alone(self, alignment: Alignment, slot: str, clause: Clause) -> Label:
         fact = alignment.fact

@@ -94,6 +94,7 @@ def _index(phrases: dict[Op, str]) -> dict[str, list[tuple[tuple[str, ...], Op]]
     return index
 
 
+_PARTICLE_VERBS = frozenset(("add", "adds", "added", "adding", "sum", "sums", "summed", "tot", "tots", "totted"))
 PREFIXES = _index(_PREFIXES)
 SUFFIXES = _index(_SUFFIXES)
 
@@ -107,7 +108,12 @@ def _match(index: dict[str, list[tuple[tuple[str, ...], Op]]], tokens: list[Toke
 
 
 def prefix(tokens: list[Token], i: int) -> tuple[Op, int] | None:
-    """The longest hedge or comparator that starts at token `i`, and the index behind it."""
+    """The longest hedge or comparator that starts at token `i`, and the index behind it.
+
+    The up of "added up to 40 days" belongs to the verb.
+    """
+    if tokens[i].text == "up" and i and tokens[i - 1].text in _PARTICLE_VERBS:
+        return None
     return _match(PREFIXES, tokens, i)
 
 
