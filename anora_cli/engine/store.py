@@ -32,7 +32,7 @@ from anora_cli.pack.records import (
 )
 from anora_cli.values import Kind, Value
 
-FORMAT = "15"  # to be raised whenever what is kept here changes its shape
+FORMAT = "16c"  # to be raised whenever what is kept here changes its shape
 
 T = TypeVar("T")
 
