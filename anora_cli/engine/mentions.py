@@ -20,6 +20,9 @@ _BREAKS = frozenset(
 )
 
 
+TITLES = frozenset("mr mrs ms miss dr st vs no jr sr prof mister sir".split())
+
+
 class Mention(NamedTuple):
     """A name or description at tokens `first` to `last`: the entities it may mean; none for an unknown name."""
 
@@ -163,6 +166,8 @@ def _unknown(tokens: Sequence[Token], i: int, index: Index, *, titled: bool) -> 
 def _looks_like_a_name(tokens: Sequence[Token], i: int, index: Index, *, titled: bool, first: bool) -> bool:
     token = tokens[i]
     if not token.word or not token.capital or len(token.norm) < 2 or token.norm in english().function:
+        return False
+    if first and token.norm in TITLES:
         return False
     if not first and index.aliases_at(tokens, i):
         return False
