@@ -207,7 +207,7 @@ def _fits(findings: Sequence[Finding], entity: str) -> bool:
 def _neighbourhoods(findings: Sequence[Finding]) -> Iterable[tuple[int, int]]:
     """Stretches of neighbouring findings with an undecided one, the shortest first, then all of them."""
     count = len(findings)
-    for size in (2, 3, count):
+    for size in dict.fromkeys((2, 3, 4, count)):
         for first in range(count - size + 1):
             stretch = findings[first : first + size]
             if any(f.label is Label.NOT_IN_SOURCE for f in stretch) and not any(
