@@ -92,8 +92,21 @@ class Engine:
                     findings[first:last] = [joined]
                     changed = True
                     break
+        findings = self._with_idle(reading, judge, findings)
         told = [f for f in findings if not self._frame(reading, f, findings) and not _stub(judge, f, findings)]
         return [f for f in told if not self._topic(reading, f, told)]
+
+    def _with_idle(self, reading: Reading, judge: Judge, findings: list[Finding]) -> list[Finding]:
+        """Tries all that is said together with clauses that claim nothing by themselves but may hold the verb."""
+        labels = {f.label for f in findings}
+        if Label.NOT_IN_SOURCE not in labels or Label.CONTRADICTED in labels:
+            return findings
+        taken = {i for f in findings for i in f.clause.indices} | judge.aligner.content
+        idle = [c for c in cut(reading) if c.hits and not taken & set(c.indices)]
+        if not idle:
+            return findings
+        joined = judge.judge(join(reading, sorted([*(f.clause for f in findings), *idle], key=lambda c: c.first)))
+        return [joined] if joined.label is Label.SUPPORTED and not joined.residue else findings
 
     def _frame(self, reading: Reading, finding: Finding, findings: Sequence[Finding]) -> bool:
         """A bare "X remarks" beside what X did say claims nothing more."""

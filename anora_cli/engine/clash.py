@@ -177,7 +177,8 @@ class ClashFinder:
                 continue
             if right and not any(r and r.series == item.series and item.mention for r in right):
                 continue
-            if not (cue.hits or _telling(item) or any(self._beside(i, item, clause) for i in used if i)):
+            beside = item.mention and any(self._beside(i, item, clause) for i in used if i)
+            if not (cue.hits or _telling(item) or beside):
                 continue
             if not self._may_fill(facts[0], relation, slot, item, clause, cue):
                 continue

@@ -73,7 +73,7 @@ class Judge:
 
     def _judge(self, clause: Clause) -> Finding:
         case = self._case(clause)
-        if case.negated and self.operators.partial(clause, case.chosen):
+        if case.negated and self.operators.partial(clause):
             return self._undecided(case)
         return self._carried(case) or self._refuted(case) or self._undecided(case)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from anora_cli.engine.english import english, ordinary_words
-from anora_cli.engine.index import Index
+from anora_cli.engine.index import Hit, Index
 from anora_cli.engine.text import Token
 
 _PERSONAL = {
@@ -37,15 +38,19 @@ class Mention(NamedTuple):
         return not self.entities
 
 
-def find_mentions(tokens: Sequence[Token], index: Index) -> list[Mention]:
-    """The mentions in `tokens`, in order. None overlap, but a name in a description ("X's wife") stands beside it."""
+def find_mentions(tokens: Sequence[Token], index: Index, terms: Sequence[Hit] = ()) -> list[Mention]:
+    """The mentions in `tokens`, in order. None overlap, but a name in a description ("X's wife") stands beside it.
+
+    No description ends within one of the `terms`: "the play's director of music" has no "the play's director" in it.
+    """
     mentions: list[Mention] = []
     titled = _title_case(tokens)
     anycase = not any(t.capital for t in tokens)
     i = 0
     while i < len(tokens):
         mention = (
-            _known(tokens, i, index, anycase=anycase)
+            _known(tokens, i, index, anycase=anycase, terms=terms)
+            or _measure(tokens, i, index)
             or _pronoun(tokens, i, mentions, index)
             or _unknown(tokens, i, index, titled=titled)
         )
@@ -76,10 +81,16 @@ def _identified(tokens: Sequence[Token], mentions: Sequence[Mention], n: int) ->
     return False
 
 
-def _known(tokens: Sequence[Token], i: int, index: Index, *, anycase: bool = False) -> Mention | None:
+def _known(
+    tokens: Sequence[Token], i: int, index: Index, *, anycase: bool = False, terms: Sequence[Hit] = ()
+) -> Mention | None:
     if not tokens[i].word:
         return None
-    found = index.aliases_at(tokens, i, anycase=anycase)
+    found = [
+        (alias, last)
+        for alias, last in index.aliases_at(tokens, i, anycase=anycase)
+        if not (alias.description and any(i <= h.first < last < h.last for h in terms))
+    ]
     if not found:
         return None
     longest = max(last for _, last in found)
@@ -89,6 +100,21 @@ def _known(tokens: Sequence[Token], i: int, index: Index, *, anycase: bool = Fal
     ids = frozenset(alias.entity for alias in best)
     how = "description" if all(a.description for a in best) else "alias"
     return Mention(i, longest, ids, how)
+
+
+def _measure(tokens: Sequence[Token], i: int, index: Index) -> Mention | None:
+    """A bare number in a text that names a measure with its unit: in "8mm, not 16" the 16 is 16mm."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    bare = after is None or not after.word or after.norm in english().function
+    if not bare or not tokens[i].norm.isdigit():
+        return None
+    for left, right in pairwise(tokens):
+        if left.norm.isdigit() and right.word and right.norm.isalpha() and left.end == right.start:
+            written = [tokens[i]._replace(end=right.start), right]
+            found = [alias for alias, last in index.aliases_at(written, 0) if last == len(written)]
+            if found:
+                return Mention(i, i + 1, frozenset(alias.entity for alias in found), "alias")
+    return None
 
 
 def _namesake(tokens: Sequence[Token], i: int, index: Index) -> Mention | None:

@@ -97,6 +97,8 @@ class Reading(NamedTuple):
             return True
         if i in idle or token.norm in _SINGLE or token.stem in index.claims_nothing or _label(self.tokens, i):
             return False
+        if english().chatter.fullmatch(token.norm) or i < _headed(self.tokens):
+            return False
         if token.norm in english().beings and (i + 1 in held or i - 1 in held):
             return False
         return i in cued or not _hashtag(self.tokens, i)
@@ -105,19 +107,31 @@ class Reading(NamedTuple):
 def read(text: str, index: Index) -> Reading:
     """Reads `text` against the pack of `index`."""
     tokens = summed(corrected(tokenise(text), index))
-    mentions = find_mentions(tokens, index)
+    found = index.hits(tokens)
+    mentions = find_mentions(tokens, index, [h for h in found if h.concept in index.shadowing and not h.shadowed])
     values = _values(text, tokens, mentions)
     mentions = [m for m in mentions if not (m.unknown and any(_overlap(m, v) for v in values))]
     values = sorted([*_elliptical(values, tokens), *_shares(tokens)], key=lambda item: item.first)
     items = sorted([*(_mention_item(m, tokens, index) for m in mentions), *values], key=lambda item: item.first)
     items = _series(items, tokens)
-    hits = [_shade(hit, items) for hit in index.hits(tokens)]
+    hits = [_shade(hit, items) for hit in found]
     return Reading(text, tuple(tokens), tuple(items), tuple(hits))
 
 
 def _label(tokens: Sequence[Token], i: int) -> bool:
     """The Q and A of an interview, the letter of a list."""
     return len(tokens[i].norm) == 1 and i + 1 < len(tokens) and tokens[i + 1].norm in (":", ")", ".")
+
+
+def _headed(tokens: Sequence[Token]) -> int:
+    """The end of a heading such as "Synopsis:" or "BIOGRAPHICAL NOTE." that only says what kind of text follows."""
+    words = english()
+    for i, token in enumerate(tokens[:6]):
+        if token.norm in (":", ".", "|") and i and len(tokens) > i + 1:
+            return i
+        if not (token.norm in words.labels or token.norm in words.function or token.norm in _SINGLE or not token.word):
+            return 0
+    return 0
 
 
 def _hashtag(tokens: Sequence[Token], i: int) -> bool:
@@ -267,6 +281,8 @@ def _lead(tokens: Sequence[Token], first: int) -> str:
     i = first - 1
     while i >= 0 and (tokens[i].norm in _LEANING or tokens[i].norm in "\u201c\"'\u2018#"):
         i -= 1
+    if i > 0 and tokens[i].norm == "than" and tokens[i - 1].norm == "rather":
+        i -= 2
     words = english()
     if (
         i > 0

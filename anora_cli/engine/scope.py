@@ -36,15 +36,18 @@ class Operators:
         valued = [i for i in clause.items if i.found and not i.share]
         inside = [m for m in inside if not any(i.first <= m.first and m.last <= i.last for i in valued)]
         left = [m for m in inside if not any(h.first <= m.first and m.last <= h.last for h in hits)]
-        left = [m for m in left if not any(h.first <= m.first and self._end(m) <= h.last for h in cues)]
+        own = clause.aside.first if clause.aside else -1  # what makes an aside of it denies, whatever facts say so too
+        cued = [m for m in left if any(h.first <= m.first and self._end(m) <= h.last for h in cues)]
+        left = [m for m in left if m.first == own or m not in cued]
         spoken = [m for m in inside if m not in left and m.kind in NEGATIVE]
         if spoken:  # "holds no appeal, nor does Y": the nor goes on from a denial that is a word of the fact
             left = [m for m in left if m.kind != "nor" or m.first < spoken[0].first]
         return _without_not_only(left)
 
-    def partial(self, clause: Clause, chosen: Sequence[Alignment]) -> bool:
+    def partial(self, clause: Clause) -> bool:
         """True for "some of it is not": what holds of no part, and what does not hold of a part, are two things."""
-        found = self.of(clause, chosen)
+        valued = {i for item in clause.items if item.found and not item.share for i in item.indices}
+        found = [m for m in self.marks if m.first in clause.indices and m.first not in valued]
         before = [None, *found]
         return any(
             mark.kind == "some" and not (earlier and earlier.kind in NEGATIVE and earlier.last == mark.first)
