@@ -89,7 +89,7 @@ def _known(
     found = [
         (alias, last)
         for alias, last in index.aliases_at(tokens, i, anycase=anycase)
-        if not (alias.description and any(i <= h.first < last < h.last for h in terms))
+        if not (alias.description and any(i < h.first < last < h.last for h in terms))
     ]
     if not found:
         return None

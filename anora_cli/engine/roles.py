@@ -13,7 +13,7 @@ _BE = frozenset("be is are was were been being am get got gets getting".split())
 _SMALL = frozenset("a an the of in on at by to from with for as like no not without".split())
 _NOUN_MARKS = frozenset("a an the his her its their of in on at by with for as 's this that no".split())
 _VERB_MARKS = frozenset("to will would can could did does do n't not who never and".split())
-_UNCHANGING = frozenset("cast cut put set let hit split shed".split())  # verbs with one form for all times
+_UNCHANGING = frozenset("cast cut hit split shed".split())  # verbs with one form for all times
 _NOMINAL_LINKS = frozenset("of to for with from on".split())
 
 
