@@ -25,7 +25,7 @@ class Admission:
 
     def admit(self, clause: Clause) -> list[Alignment]:
         """The alignments of all facts that hold of the clause, as far as the clause goes."""
-        found = (self.aligner.align(fact, clause) for fact in self.aligner.candidates(clause))
+        found = (self.aligner.align(fact, clause) for fact in self.aligner.candidates(clause, named=True))
         good = [a for a in found if a and self._anchored(a, clause) and self._asserted(a, clause)]
         good = [a for a in good if self._of_antecedent(a, clause) and self._in_order(a, clause)]
         good = [a for a in good if not any(self._governed(a, item) for _, item in a.filled.values())]

@@ -18,6 +18,7 @@ from anora_cli.values import Fit, Kind, Value, compare
 
 _SHORT = frozenset({"second", "minute", "hour"})
 _EVERY = frozenset({"everi", "each", "all", "alway"})  # stems
+_OF_THE = 4  # tokens between a part and its whole: "of the film's"
 _ORDER = frozenset("before after until since later earlier then again more less".split())
 
 
@@ -64,17 +65,21 @@ class Aligner:
         idle = {i for first, second in pairs for i in (*range(first.first + 1, first.last), *_range(second))}
         self.content = reading.content(index) - idle
         self.marks = [m for m in found if not any(m in pair for pair in pairs)]
-        self.operators = {i for m in self.marks for i in range(m.first, m.last)}
+        self.operators = {i for m in self.marks if m.kind != "some" for i in range(m.first, m.last)}
         guarded = english().guarded
         self.guarded = self.every | {i for i in self.operators if reading.tokens[i].norm in guarded}
         self.operators |= self.every | {i for i, t in enumerate(reading.tokens) if t.norm in _ORDER}
 
-    def candidates(self, clause: Clause) -> list[Fact]:
-        """The facts that the clause's concepts (or their opposites) may evoke, and those that need no cue."""
+    def candidates(self, clause: Clause, *, named: bool = False) -> list[Fact]:
+        """The facts that the clause's concepts (or their opposites) may evoke, and those that need no cue.
+
+        With `named`, a concept that only a part of a name or value words does not keep a clause from being a headline.
+        """
         concepts = {hit.concept for hit in (*clause.hits, *clause.lent) if not hit.shadowed}
         concepts |= {o for c in concepts for o in self.index.opposites.get(c, ())}
         ids = {fact for concept in concepts for fact in self.index.by_cue.get(concept, ())}
-        ids.update(self.index.implied if concepts else self.index.headline)
+        worded = self._outside_names(clause) if named else bool(concepts)
+        ids.update(self.index.implied if worded else self.index.headline)
         return [self.index.facts[i] for i in sorted(ids)]
 
     def align(self, fact: Fact, clause: Clause) -> Alignment | None:
@@ -121,6 +126,11 @@ class Aligner:
         if made is None:
             made = self._evocations[id(clause)] = Evocation(clause, self.reading, self.content, self.index)
         return made
+
+    def _outside_names(self, clause: Clause) -> bool:
+        """True if some concept is worded by more than a part of a name or value."""
+        held = {i for item in clause.items for i in item.indices}
+        return any(not h.shadowed and not held.issuperset(range(h.first, h.last)) for h in (*clause.hits, *clause.lent))
 
     def _fill(
         self, fact: Fact, relation: Relation, clause: Clause, cue: Cue
@@ -278,8 +288,10 @@ class Aligner:
         for item in clause.items:
             if item.entities & free and self._harmless(item, fact):
                 taken.update(item.indices)
-        if fact.cues and not relation.determines:
-            taken.update(i for item in clause.items if self.quotes(item, fact) for i in item.indices)
+        spare = {item for item in clause.items if self.quotes(item, fact)}
+        if relation.determines or not fact.cues:
+            spare = {item for item in spare if self._beside(item, fact) or self._whole(item, filled)}
+        taken.update(i for item in spare for i in item.indices)
         held = {i for item in clause.items if not (item.unknown or item.share) for i in item.indices}
         taken.update(i for i in clause.indices if i not in held and i not in taken and self._worded(i, fact))
         return frozenset(taken) & self.content
@@ -305,6 +317,18 @@ class Aligner:
             return False
         quoted = self.index.values_quoted(fact)
         return any(compare(source, said) is Fit.COVERS for source in quoted for said in item.values)
+
+    def _beside(self, item: Item, fact: Fact) -> bool:
+        """True if no slot of the fact has a value of the item's kind, so that it can only be what the quotation has."""
+        kinds = {value.kind for value in fact.slots.values() if isinstance(value, Value)}
+        return bool(kinds) and kinds.isdisjoint(value.kind for value in item.values)
+
+    def _whole(self, item: Item, filled: Mapping[str, tuple[Match, Item | None]]) -> bool:
+        """True in "ten of the 37 days" for what the value that fills a slot is a part of."""
+        if item.lead != "of":
+            return False
+        parts = (i for how, i in filled.values() if how is Match.OWN and i and i.found)
+        return any(part.last < item.first and item.first - part.last <= _OF_THE for part in parts)
 
     def _worded(self, i: int, fact: Fact) -> bool:
         """True if the fact has the word, or a word that can stand for it; operators only if it lists them itself."""

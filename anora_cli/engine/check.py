@@ -102,8 +102,21 @@ class Engine:
                     findings[first:last] = [joined]
                     changed = True
                     break
+        findings = self._with_idle(reading, judge, findings)
         told = [f for f in findings if not self._frame(reading, f, findings) and not _stub(judge, f, findings)]
         return [f for f in told if not self._topic(reading, f, told)]
+
+    def _with_idle(self, reading: Reading, judge: Judge, findings: list[Finding]) -> list[Finding]:
+        """Tries all that is said together with clauses that claim nothing by themselves but may hold the verb."""
+        labels = {f.label for f in findings}
+        if Label.NOT_IN_SOURCE not in labels or Label.CONTRADICTED in labels:
+            return findings
+        taken = {i for f in findings for i in f.clause.indices} | judge.aligner.content
+        idle = [c for c in cut(reading) if c.hits and not taken & set(c.indices)]
+        if not idle:
+            return findings
+        joined = judge.judge(join(reading, sorted([*(f.clause for f in findings), *idle], key=lambda c: c.first)))
+        return [joined] if joined.label is Label.SUPPORTED and not joined.residue else findings
 
     def _frame(self, reading: Reading, finding: Finding, findings: Sequence[Finding]) -> bool:
         """A bare "X remarks" beside what X did say claims nothing more."""
@@ -220,7 +233,7 @@ def _fits(findings: Sequence[Finding], entity: str) -> bool:
 def _neighbourhoods(findings: Sequence[Finding]) -> Iterable[tuple[int, int]]:
     """Stretches of neighbouring findings with an undecided one, the shortest first, then all of them."""
     count = len(findings)
-    for size in (2, 3, count):
+    for size in dict.fromkeys((2, 3, 4, count)):
         for first in range(count - size + 1):
             stretch = findings[first : first + size]
             apart = any(_sets_apart(f.clause) or f.label is Label.CONTRADICTED for f in stretch)

@@ -23,7 +23,7 @@ _SHARE_GAP = 3  # words between a share and its whole: "of the film's"
 _SIDE = frozenset("of from in at on about behind opposite like than alongside".split())
 _DEFINITE = frozenset("the these those his her their both".split())
 _PARTIES = ("subject", "value", "object", "recipient")
-_APPOSED = frozenset("as is was on in with the a an 's".split())
+_APPOSED = frozenset("as is was on in with the a an 's not n't".split())
 
 
 class Licence(StrEnum):
@@ -178,7 +178,8 @@ class ClashFinder:
                 continue
             if right and not any(r and r.series == item.series and item.mention for r in right):
                 continue
-            if not (cue.hits or item.found or any(self._beside(i, item) for i in used if i)):
+            beside = item.mention and any(self._beside(i, item, clause) for i in used if i)
+            if not (cue.hits or _telling(item) or beside):
                 continue
             if not self._may_fill(facts[0], relation, slot, item, clause, cue):
                 continue
@@ -255,10 +256,12 @@ class ClashFinder:
         before = [i for i in clause.items if i.found and i.last <= item.first and item.first - i.last <= _SHARE_GAP]
         return item.lead == "of" and bool(before)
 
-    def _beside(self, left: Item, right: Item) -> bool:
+    def _beside(self, left: Item, right: Item, clause: Clause) -> bool:
         """True for two names with nothing between but "as", "is" or punctuation: "X as Y", "X (Y)"."""
         first, second = sorted((left, right), key=lambda i: i.first)
-        between = self.aligner.reading.tokens[first.last : second.first]
+        tokens, held = self.aligner.reading.tokens, frozenset(clause.indices)
+        places = range(first.last, second.first)
+        between = [tokens[i] for i in places if i in held or not (tokens[i].word or clause.contrast)]
         return len(between) <= 3 and all(t.norm in _APPOSED or (not t.word and t.norm not in ",;") for t in between)
 
     def _modifies(self, item: Item, cue: Cue) -> bool:
@@ -354,3 +357,8 @@ def _strength(own: Sequence[Item], item: Item, cue: Cue) -> int:
 
 def _concepts(relation: Relation) -> set[str]:
     return {c for group in relation.cues.values() for cue in group for c in cue.split("+")}
+
+
+def _telling(item: Item) -> bool:
+    """True for a value that says of itself what it measures; a bare number may count anything."""
+    return item.found is not None and (item.found.value.kind is not Kind.COUNT or bool(item.found.value.unit))

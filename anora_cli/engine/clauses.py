@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from anora_cli.engine.english import english
 from anora_cli.engine.index import Hit
+from anora_cli.engine.mentions import TITLES
+from anora_cli.engine.polarity import marks
 from anora_cli.engine.reading import Item, Reading
 
 MOST_CONTEXT = 12  # clauses back; what was named longer ago is no subject of what follows
@@ -13,9 +16,9 @@ _HARD = frozenset(";:.!?()[]|=\u2014\u2013\u2022\u00b7\n")
 _SOFT = frozenset([","])
 _CONJUNCTIONS = frozenset("and but while whereas although though yet nor plus whilst + &".split())
 _RELATIVES = frozenset("who which whose whom where".split())
-_TITLES = frozenset("mr mrs ms dr st vs no jr sr prof".split())
 _BOUND = frozenset("in with from of to for by on at under during through".split())
 _CONTRASTS = frozenset("not rather instead unlike".split())
+_FRAMES = frozenset({"like", "unlike"})
 _BE = frozenset("is was are were 's be been s".split())
 _POINTERS = frozenset("it that this not n't the a an only in by for at on with".split())
 _BUT_AFTER = frozenset("all nothing anything none nobody everything".split())
@@ -31,6 +34,7 @@ class Clause(NamedTuple):
     lent: tuple[Hit, ...] = ()
     relative: bool = False
     contrast: bool = False
+    aside: Clause | None = None
 
     @property
     def first(self) -> int:
@@ -55,7 +59,7 @@ def cut(reading: Reading) -> list[Clause]:
     """The clauses of a reading in order, each with the context that it inherits."""
     clauses = [clause_of(reading, span) for span in _spans(reading)]
     clauses = _join_clefts(reading, _join_lists(reading, clauses))
-    return with_context(reading, clauses)
+    return with_context(reading, _share_predicates(reading, _oppose(reading, clauses)))
 
 
 def join(reading: Reading, clauses: Sequence[Clause]) -> Clause:
@@ -74,7 +78,7 @@ def with_context(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
     done: list[Clause] = []
     for clause in clauses:
         recent = done[-MOST_CONTEXT:] if len(done) > MOST_CONTEXT else done
-        before = [i for c in recent if reading.tokens[c.first].norm != "not" for i in c.items if i.mention]
+        before = [i for c in recent if not _aside(reading, c) for i in c.items if i.mention]
         opener = reading.tokens[clause.first].norm
         relative = opener in _RELATIVES or opener == "that"
         bracketed = clause.first > 0 and reading.tokens[clause.first - 1].norm == "("
@@ -82,9 +86,18 @@ def with_context(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
         if not before and not any(i.mention for i in clause.items) and len(clauses) > len(done) + 1:
             context = tuple(i for i in clauses[len(done) + 1].items if i.mention)
         lent = next((earlier.hits for earlier in reversed(done) if earlier.hits), ())
-        contrast = opener in _CONTRASTS
-        done.append(clause._replace(context=context, lent=lent, relative=relative, contrast=contrast))
+        aside = clause.aside and clause.aside._replace(context=context, lent=lent, contrast=True)
+        if clause.contrast:  # it has all that it takes
+            context, lent = (), ()
+        contrast = clause.contrast or opener in _CONTRASTS
+        clause = clause._replace(context=context, lent=lent, relative=relative, contrast=contrast, aside=aside)
+        done.append(clause)
     return done
+
+
+def _aside(reading: Reading, clause: Clause) -> bool:
+    """True for "not X" and "unlike X": nobody in it is whom the next clause is about."""
+    return clause.contrast or reading.tokens[clause.first].norm in ("not", "unlike")
 
 
 def _spans(reading: Reading) -> list[list[int]]:
@@ -121,7 +134,7 @@ def _equates(reading: Reading, i: int) -> bool:
 
 def _abbreviated(reading: Reading, i: int) -> bool:
     """The full stop of "Mr." ends nothing."""
-    return reading.tokens[i].norm == "." and i > 0 and reading.tokens[i - 1].norm in _TITLES
+    return reading.tokens[i].norm == "." and i > 0 and reading.tokens[i - 1].norm in TITLES
 
 
 def _exception(reading: Reading, i: int) -> bool:
@@ -175,6 +188,101 @@ def _join_clefts(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
         else:
             joined.append(clause)
     return joined
+
+
+def _share_predicates(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
+    """In "Unlike X, Y did Z" and "Y, like X, did Z" the frame says of X what the clause says of Y, or its opposite."""
+    done = list(clauses)
+    for n, clause in enumerate(clauses[:-1]):
+        opener = reading.tokens[clause.first].norm
+        if opener not in _FRAMES or not _only_named(reading, clause, clause.first + 1):
+            continue
+        tail = next((c for c in clauses[n + 1 :] if reading.tokens[c.first].norm not in (*_RELATIVES, "that")), clause)
+        first = tail.first
+        if not (n and _only_named(reading, clauses[n - 1], clauses[n - 1].first)):
+            subject = next((i for i in tail.items if i.mention), None)
+            if subject is None or not _function(reading, range(tail.first, subject.first)):
+                continue
+            first = subject.last
+        own = clause.indices[opener == "like" :]
+        shared = (i for i in tail.indices if i >= first)
+        done[n] = clause_of(reading, [*own, *shared])._replace(contrast=True, aside=clause)
+    return done
+
+
+def _oppose(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
+    """In "X, not Y, did Z" the aside denies of Y what is said of X: it becomes "not Y did Z"."""
+    done = list(clauses)
+    for n, clause in enumerate(clauses):
+        before = clauses[n - 1] if n else None
+        rest = _shared_rest(reading, before, clause) if before else ()
+        if before and rest:  # "X rather than Y did Z"
+            done[n - 1] = clause_of(reading, [*before.indices, *rest])
+            done[n] = clause._replace(contrast=True)
+            continue
+        item = _opposed(reading, clause)
+        if item is None:
+            continue
+        after = clauses[n + 1] if n + 1 < len(clauses) else None
+        if _denied_first(reading, clause) or before is None:
+            main = place = after
+        elif after and _only_named(reading, before, before.first):
+            main, place = join(reading, [before, after]), before
+        else:
+            main = place = before
+        fellow = _fellow(item, place) if place else None
+        if main and fellow:
+            shared = (i for i in main.indices if i not in fellow.indices)
+            done[n] = clause_of(reading, [*clause.indices, *shared])._replace(contrast=True, aside=clause)
+    return done
+
+
+def _shared_rest(reading: Reading, before: Clause, clause: Clause) -> tuple[int, ...]:
+    """What follows Y in "X rather than Y did Z", where X is only named."""
+    words = [reading.tokens[i].norm for i in clause.indices[:2]]
+    first = next(iter(clause.items), None)
+    if words not in (["rather", "than"], ["instead", "of"]) or first is None or first.first > clause.first + 3:
+        return ()
+    rest = tuple(i for i in clause.indices if i >= first.last)
+    return rest if _only_named(reading, before, before.first) and not _function(reading, rest) else ()
+
+
+def _opposed(reading: Reading, clause: Clause) -> Item | None:
+    """The one thing that "not Y", "rather than Y" or "it was not Y" is about."""
+    opener = [reading.tokens[i].norm for i in clause.indices[:3] if reading.tokens[i].word]
+    opener = opener[opener[:1] == ["and"] :]
+    aside = opener[:1] == ["not"] or opener[:2] in (["rather", "than"], ["instead", "of"], ["as", "opposed"])
+    if not (aside or _denied_first(reading, clause)):
+        return None
+    items = [i for i in clause.items if not (i.mention and i.mention.how == "pronoun")]
+    held = {i for item in items for i in item.indices}
+    held |= {i for m in marks(reading.tokens) for i in range(m.first, m.last)}
+    plain = _function(reading, [i for i in clause.indices if i not in held])
+    return items[0] if len(items) == 1 and plain else None
+
+
+def _denied_first(reading: Reading, clause: Clause) -> bool:
+    """True for "it was not Y", which "but X who did Z" completes."""
+    norms = [reading.tokens[i].norm for i in clause.indices]
+    after = next((t.norm for t in reading.tokens[clause.last :] if t.word), "")
+    denied = norms[0] == "not" or ("n't" in norms and any(w in _BE for w in norms))
+    return after == "but" and denied
+
+
+def _fellow(item: Item, main: Clause) -> Item | None:
+    """What stands in the main clause where the item would stand: the nearest of its sort."""
+    alike = [i for i in main.items if i.sorts & item.sorts and not (i.mention and i.mention.how == "pronoun")]
+    return min(alike, key=lambda i: abs(i.first - item.first), default=None)
+
+
+def _only_named(reading: Reading, clause: Clause, first: int) -> bool:
+    """True if names and function words are all that the clause has from token `first`."""
+    held = {i for item in clause.items if item.mention for i in item.indices}
+    return bool(held) and _function(reading, [i for i in clause.indices if i >= first and i not in held])
+
+
+def _function(reading: Reading, indices: Iterable[int]) -> bool:
+    return all(not reading.tokens[i].word or reading.tokens[i].norm in english().function for i in indices)
 
 
 def _points(reading: Reading, clause: Clause) -> bool:

@@ -133,6 +133,7 @@ class _Compiler:
         words |= {
             w for form in self.pack.lexicon.concepts.values() for f in form for w in fold(f).replace("-", " ").split()
         }
+        words |= english().function  # "thier", "becuase"
         return sorted(w for w in words if len(w) >= 4 and w.isalpha())
 
     def _cues(self, fact: Fact) -> tuple[frozenset[str], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +15,8 @@ class English(NamedTuple):
 
     function: frozenset[str]
     nothing: frozenset[str]
+    chatter: re.Pattern[str]
+    labels: frozenset[str]
     light_phrases: tuple[str, ...]
     negators: frozenset[str]
     negative_phrases: tuple[str, ...]
@@ -50,6 +53,8 @@ def english() -> English:
     return English(
         function=frozenset(raw["function"]["words"].split()),
         nothing=frozenset((*raw["nothing"]["words"].split(), *raw["light"]["words"].split())),
+        chatter=re.compile(raw["nothing"]["chatter"]),
+        labels=frozenset(raw["labels"]["words"].split()),
         light_phrases=tuple(raw["light"]["phrases"]),
         negators=frozenset(raw["negation"]["words"]),
         negative_phrases=tuple(raw["negation"]["phrases"]),

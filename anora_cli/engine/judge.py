@@ -67,7 +67,15 @@ class Judge:
 
     def judge(self, clause: Clause) -> Finding:
         """The finding on `clause`: carried by facts without a remainder, in conflict with them, or undecided."""
+        finding = self._judge(clause)
+        if finding.label is Label.NOT_IN_SOURCE and clause.aside:
+            return self._judge(clause.aside)
+        return finding
+
+    def _judge(self, clause: Clause) -> Finding:
         case = self._case(clause)
+        if case.negated and self.operators.partial(clause):
+            return self._undecided(case)
         return self._carried(case) or self._refuted(case) or self._undecided(case)
 
     def _case(self, clause: Clause) -> Case:
@@ -98,7 +106,8 @@ class Judge:
         if case.flipped and case.negated and len(case.chosen) > 1:
             return None  # the denial of an opposite is as good as the fact only where there is just one fact
         if case.flipped or case.negated:
-            return self._finding(case, label) if self._stated(case) else None
+            sure = self._stated(case) and (not case.clause.aside or self._all_filled(case))
+            return self._finding(case, label) if sure else None
         if len(case.chosen) > 1:
             return None if self._overruled(case) else self._finding(case, label)
         unsure = not case.chosen[0].typed and case.chosen[0].own < SURE_SLOTS
@@ -151,6 +160,12 @@ class Judge:
             return True
         anaphor = any(self.reading.tokens[i].norm in _ANAPHORS for i in case.clause.indices)
         return any(_telling(a) or (anaphor and _told(a)) for a in case.chosen)
+
+    def _all_filled(self, case: Case) -> bool:
+        """True if one fact has a slot for all that is named: "X, not Y" denies what is said of Y, and nothing less."""
+        named = [i for i in case.clause.items if not (i.mention and i.mention.how == "pronoun")]
+        filled = ({i for _, i in a.filled.values()} for a in case.chosen)
+        return any(all(item in places for item in named) for places in filled)
 
     def _denying(self, alignment: Alignment) -> bool:
         """True if the quotation itself denies something, so that a denial in the claim may only repeat it."""

@@ -11,10 +11,12 @@ from anora_cli.engine.index import NOTHING, Hit, Index
 from anora_cli.engine.mentions import Mention, find_mentions
 from anora_cli.engine.polarity import marks, quantified, universals
 from anora_cli.engine.spelling import corrected
+from anora_cli.engine.summing import summed
 from anora_cli.engine.text import Token, tokenise
 from anora_cli.values import Found, Kind, Value, find_values
 
 _DETERMINERS = frozenset("a an the this that these those his her its their our some any one 's".split())
+_LEANING = _DETERMINERS | {"not", "n't"}
 UNIT_DAYS = {
     "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30.4375, "year": 365.25, "decade": 3652.5,
 }  # fmt: skip
@@ -78,8 +80,9 @@ class Reading(NamedTuple):
 
     def content(self, index: Index) -> frozenset[int]:
         """The tokens that claim something: no function words, fillers, hashtags of no known sense, or punctuation."""
-        held = {i for item in self.items if not _pronoun(item) for i in item.indices}
         idle = {i for h in self.hits if h.concept == NOTHING for i in range(h.first, h.last)}
+        counted = (item for item in self.items if not _pronoun(item) and not (item.share and item.first in idle))
+        held = {i for item in counted for i in item.indices}  # the all of "at all" shares out nothing
         cued = {i for h in self.hits if h.concept != NOTHING for i in range(h.first, h.last)}
         function = english().function
         return frozenset(i for i in range(len(self.tokens)) if self._claims(i, held, idle, cued, function, index))
@@ -97,6 +100,8 @@ class Reading(NamedTuple):
             return True
         if i in idle or token.norm in _SINGLE or token.stem in index.claims_nothing or _label(self.tokens, i):
             return False
+        if english().chatter.fullmatch(token.norm) or i < _headed(self.tokens):
+            return False
         if token.norm in english().beings and (i + 1 in held or i - 1 in held):
             return False
         return i in cued or not _hashtag(self.tokens, i)
@@ -104,8 +109,10 @@ class Reading(NamedTuple):
 
 def read(text: str, index: Index, focus: Focus) -> Reading:
     """Reads `text` against the pack of `index`, where it stands in `focus`."""
-    tokens = corrected(tokenise(text), index)
-    mentions = find_mentions(tokens, index, focus)
+    tokens = summed(corrected(tokenise(text), index))
+    found = index.hits(tokens)
+    terms = [hit for hit in found if hit.concept in index.shadowing and not hit.shadowed]
+    mentions = find_mentions(tokens, index, focus, terms)
     values = _values(text, tokens, mentions)
     mentions = [m for m in mentions if not (m.unknown and any(_overlap(m, v) for v in values))]
     every = _universals(tokens)
@@ -113,13 +120,24 @@ def read(text: str, index: Index, focus: Focus) -> Reading:
     values = sorted([*_elliptical(values, tokens), *every, *_shares(tokens, values)], key=lambda item: item.first)
     items = sorted([*(_mention_item(m, tokens, index) for m in mentions), *values], key=lambda item: item.first)
     items = _series(items, tokens)
-    hits = [_shade(hit, items) for hit in index.hits(tokens)]
+    hits = [_shade(hit, items) for hit in found]
     return Reading(text, tuple(tokens), tuple(items), tuple(hits), focus.topic)
 
 
 def _label(tokens: Sequence[Token], i: int) -> bool:
     """The Q and A of an interview, the letter of a list."""
     return len(tokens[i].norm) == 1 and i + 1 < len(tokens) and tokens[i + 1].norm in (":", ")", ".")
+
+
+def _headed(tokens: Sequence[Token]) -> int:
+    """The end of a heading such as "Synopsis:" or "BIOGRAPHICAL NOTE." that only says what kind of text follows."""
+    words = english()
+    for i, token in enumerate(tokens[:6]):
+        if token.norm in (":", ".", "|") and i and len(tokens) > i + 1:
+            return i
+        if not (token.norm in words.labels or token.norm in words.function or token.norm in _SINGLE or not token.word):
+            return 0
+    return 0
 
 
 def _hashtag(tokens: Sequence[Token], i: int) -> bool:
@@ -148,14 +166,22 @@ def _overlap(mention: Mention, value: Item) -> bool:
 def _values(text: str, tokens: Sequence[Token], mentions: Iterable[Mention]) -> list[Item]:
     """Values, less those that are a part of a name."""
     taken = {i for m in mentions if not m.unknown for i in range(m.first, m.last)}
+    denials = marks(tokens)
     items = []
     for found in find_values(text):
         inside = [i for i, t in enumerate(tokens) if t.start < found.end and found.start < t.end]
         core = [i for i, t in enumerate(tokens) if t.start < found.number_end and found.number_start < t.end]
-        if not inside or any(i in taken for i in core) or _remainder(tokens, inside[0]):
+        if not inside or any(i in taken for i in core) or _remainder(tokens, inside[0]) or _told(tokens, core):
             continue
+        if any(m.kind == "not" and m.last - m.first > 1 and any(m.first < i < m.last for i in core) for m in denials):
+            continue  # "not a single day" counts nothing
         items.append(Item(inside[0], inside[-1] + 1, found=found, lead=_lead(tokens, inside[0])))
     return items
+
+
+def _told(tokens: Sequence[Token], core: Sequence[int]) -> bool:
+    """A number whose word was taken for a part of "all four" counts what the claim itself lists."""
+    return bool(core) and all(tokens[i].norm == "also" for i in core)
 
 
 def _remainder(tokens: Sequence[Token], first: int) -> bool:
@@ -279,8 +305,10 @@ def beings(mention: Mention, index: Index) -> bool:
 def _lead(tokens: Sequence[Token], first: int) -> str:
     """The function word that leads the phrase beginning at `first`, looking past determiners and a title."""
     i = first - 1
-    while i >= 0 and (tokens[i].norm in _DETERMINERS or tokens[i].norm in "\u201c\"'\u2018#"):
+    while i >= 0 and (tokens[i].norm in _LEANING or tokens[i].norm in "\u201c\"'\u2018#"):
         i -= 1
+    if i > 0 and tokens[i].norm == "than" and tokens[i - 1].norm == "rather":
+        i -= 2
     words = english()
     if (
         i > 0

@@ -14,6 +14,7 @@ _SMALL = frozenset("a an the of in on at by to from with for as like no not with
 _NOUN_MARKS = frozenset("a an the his her its their of in on at by with for as 's this that no".split())
 _VERB_MARKS = frozenset("to will would can could did does do n't not who never and".split())
 _RELATIVES = frozenset("who which that".split())
+_UNCHANGING = frozenset("cast cut hit split shed".split())  # verbs with one form for all times
 _NOMINAL_LINKS = frozenset("of to for with from on".split())
 
 
@@ -42,7 +43,7 @@ def _verbal(tokens: Sequence[Token], hit: Hit) -> bool:
     before = tokens[hit.first - 1].norm if hit.first else ""
     if first.norm in _SMALL or before in _NOUN_MARKS:
         return False
-    return first.norm != first.stem or before in _VERB_MARKS
+    return first.norm != first.stem or before in _VERB_MARKS or first.norm in _UNCHANGING
 
 
 def assign(tokens: Sequence[Token], hit: Hit, items: Sequence[Item]) -> Roles:
