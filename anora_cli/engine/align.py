@@ -16,6 +16,8 @@ from anora_cli.pack.records import Fact, Relation
 from anora_cli.values import Fit, Kind, Value, compare
 
 _SHORT = frozenset({"second", "minute", "hour"})
+_LINKING = PREPOSITIONS | frozenset("a an the and but then also only just mere had has have were was is".split())
+_AUXILIARIES = frozenset("is was are were has had have also later once did does is never".split())
 _ORDER = frozenset("before after until since later earlier then again more less".split())
 
 
@@ -73,7 +75,7 @@ class Aligner:
         concepts = {hit.concept for hit in (*clause.hits, *clause.lent) if not hit.shadowed}
         concepts |= {o for c in concepts for o in self.index.opposites.get(c, ())}
         ids = {fact for concept in concepts for fact in self.index.by_cue.get(concept, ())}
-        ids.update(self.index.implied if concepts else self.index.headline)
+        ids.update(self.index.headline if not concepts or self._bare(clause) else self.index.implied)
         return [self.index.facts[i] for i in sorted(ids)]
 
     def align(self, fact: Fact, clause: Clause) -> Alignment | None:
@@ -111,6 +113,13 @@ class Aligner:
     def wordless(self, clause: Clause) -> bool:
         """True for a bare list of names and values, a headline: nothing but their kinds can say what it means."""
         return all(h.shadowed or not self._contentful(h) for h in (*clause.hits, *clause.lent))
+
+    def _bare(self, clause: Clause) -> bool:
+        """True for "37 days in A": a stretch of time among names, with nothing but small words between them."""
+        held = {i for item in clause.items for i in item.indices}
+        words = (self.reading.tokens[i] for i in clause.indices if i not in held)
+        timed = any(i.found and i.found.value.kind is Kind.DURATION for i in clause.items)
+        return timed and all(not t.word or t.norm in _LINKING for t in words) and self.wordless(clause)
 
     def _contentful(self, hit: Hit) -> bool:
         """True if the hit has a word that claims something and is no part of a name or value."""
@@ -173,6 +182,33 @@ class Aligner:
         if wanted == self.index.pack.default_subject and self._speaks_of_default(clause, wanted, relation, cue):
             return Match.DEFAULT, None
         return None
+
+    def antecedent(self, clause: Clause) -> Item | None:
+        """What a relative clause or an apposition is said of: the name right before it, and its comma."""
+        before = clause.first - 1
+        tokens = self.reading.tokens
+        if before >= 0 and tokens[before].norm in (",", "("):
+            before -= 1
+        elif not clause.relative:
+            return None
+        if not clause.relative and not self._apposed(clause):
+            return None
+        last = [i for i in clause.context if i.last == before + 1]
+        return max(last, key=lambda i: i.last - i.first, default=None)
+
+    def elliptical(self, clause: Clause) -> bool:
+        """True for "and was married": a verb right after the conjunction, its subject that of the clause before."""
+        tokens = self.reading.tokens
+        if tokens[clause.first].norm not in ("and", "but") or len(clause.indices) < 2:
+            return False
+        verb = clause.indices[1]
+        named = any(i.first <= verb for i in clause.items)
+        return not named and tokens[verb].norm in _AUXILIARIES
+
+    def _apposed(self, clause: Clause) -> bool:
+        """True for a clause that begins with a noun phrase or a participle: nobody in it comes before its cue."""
+        first = min((h.first for h in clause.hits if not h.shadowed and self._contentful(h)), default=clause.last)
+        return not any(i.mention and i.last <= first for i in clause.items)
 
     def states(self, wanted: str | Value, item: Item, *, exact: bool) -> bool:
         """True if the item says what is wanted: the very entity where `exact`, else also a wider one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -66,7 +66,7 @@ class ClashFinder:
         evoked: dict[str, dict[str, Cue]] = defaultdict(dict)
         for fact in self.aligner.candidates(clause):
             cue = self.aligner.cue(fact, clause)
-            if cue and self._evokes(fact, cue, clause) and not fact.denied and not fact.opinion:
+            if cue and not fact.denied and not fact.opinion and self._evokes(fact, cue, clause):
                 evoked[fact.relation][fact.id] = cue
         clashes: list[Clash] = []
         for name, cues in evoked.items():
@@ -90,7 +90,14 @@ class ClashFinder:
         relation = self.index.pack.relations[fact.relation]
         if cue.hits and all(self._in_a_name(hit, clause) for hit in cue.hits):
             return False
+        if not cue.hits and not relation.implied and self._of_others(fact, clause):
+            return False
         return not cue.flips and (bool(cue.hits) or relation.implied or any(map(relation.is_value, relation.slots)))
+
+    def _of_others(self, fact: Fact, clause: Clause) -> bool:
+        """True if the clause names a being whom the fact does not know: the days may well be theirs."""
+        known = self.index.words[fact.id].entities
+        return any(item.being and not item.entities & known for item in (*clause.items, *clause.context))
 
     def _determined(
         self,
@@ -118,6 +125,7 @@ class ClashFinder:
     ) -> list[tuple[Match, Item | None]] | None:
         """How the clause states the given slots as the fact has them, or None if it does not."""
         stated: list[tuple[Match, Item | None]] = []
+        antecedent = self.aligner.antecedent(clause)
         for slot in slots:
             wanted = fact.slots.get(slot)
             if wanted is None:
@@ -127,7 +135,7 @@ class ClashFinder:
             how = self.aligner.fill(fact, relation, slot, wanted, clause, cue)
             if how is None or (how[1] and not self._stands(slot, wanted, how[1])):
                 return None
-            if how[0] is Match.CONTEXT and how[1] is not self._foremost(relation, slot, clause):
+            if how[0] is Match.CONTEXT and how[1] not in (antecedent, self._foremost(relation, slot, clause)):
                 return None
             stated.append(how)
         return stated
@@ -163,10 +171,15 @@ class ClashFinder:
         if not self._grounded(given, cue, clause, typed=relation.is_value(slot)):
             return
         used = {item for _, item in given}
-        alike = [a for a in complete if slot in a.filled and a.filled[slot][0] is Match.OWN]
-        elsewhere = {a.filled[slot][1] for a in alike if a.fact.relation == relation.id and not a.fact.fixed}
+        alike = [a for a in complete if slot in a.filled and a.filled[slot][0] is Match.OWN and not a.fact.denied]
+        outright = any(how is Match.OWN for how, _ in given)
+        elsewhere = {
+            a.filled[slot][1]
+            for a in alike
+            if a.fact.relation == relation.id and not a.fact.fixed and not (outright and _by_default(a))
+        }
         right = {a.filled[slot][1] for a in alike if a.fact in facts}
-        for item in (*clause.items, *(self._inherited(relation, slot, clause) if cue.hits else ())):
+        for item in (*clause.items, *(self._inherited(relation, slot, clause, used) if cue.hits else ())):
             if (
                 item in explained
                 or item in used
@@ -238,12 +251,20 @@ class ClashFinder:
         counted = item.found is not None and item.found.value.kind is Kind.COUNT
         return counted and item.first > 0 and tokens[item.first - 1].norm in _DEFINITE
 
-    def _inherited(self, relation: Relation, slot: str, clause: Clause) -> tuple[Item, ...]:
-        """Who a clause without a party of its own is about: the likeliest subject of what was said before."""
+    def _inherited(
+        self, relation: Relation, slot: str, clause: Clause, used: Collection[Item | None]
+    ) -> tuple[Item, ...]:
+        """Who a clause without a party of its own is about: its antecedent, or the likeliest subject of what was said."""
         kinds = relation.slots[slot]
-        if not (slot == "subject" or relation.symmetric) or isinstance(kinds, str) or clause.contrast:
+        if isinstance(kinds, str) or clause.contrast:
             return ()
-        if any(self.aligner.of_kind(item, kinds) or item.unknown for item in clause.items):
+        parties = [item for item in clause.items if self.aligner.of_kind(item, kinds) or item.unknown]
+        if parties and not (self.aligner.elliptical(clause) and all(item in used for item in parties)):
+            return ()
+        antecedent = self.aligner.antecedent(clause)
+        if antecedent and self.aligner.of_kind(antecedent, kinds):
+            return (antecedent,)
+        if not (slot == "subject" or relation.symmetric):
             return ()
         named = (i for i in clause.context if self.aligner.of_kind(i, kinds) and not i.possessive)
         first = next(named, None)
@@ -318,7 +339,8 @@ class ClashFinder:
             stated = [(s, next((i for i in clause.items if v in i.entities), None)) for s, v in pair[:2]]
             parts = [(s, i, self.aligner.parties.part_of(fact, relation, i, clause, cue.hits)) for s, i in stated if i]
             if len(parts) == 2 and all(part and (s in part[1]) is not part[0] for s, _, part in parts):
-                consumed = frozenset(t for _, i, _ in parts for t in i.indices)
+                valued = [i for i in clause.items for v in fact.slots.values() if i.found and not isinstance(v, str)]
+                consumed = frozenset(t for i in (*(i for _, i, _ in parts), *valued) for t in i.indices)
                 yield Clash((fact,), Licence.SWAPPED, consumed, None, "", strength=40)
 
     def _status(self, clause: Clause, complete: Sequence[Alignment]) -> Iterable[Clash]:
@@ -340,9 +362,21 @@ class ClashFinder:
             if fact.derived_from or fact.denied:
                 continue
             given = self._given(fact, relation, relation.required, clause, cue)
-            if given and sum(how is Match.OWN for how, _ in given) == len(relation.required):
+            own = sum(how is Match.OWN for how, _ in given or ())
+            if given and (own == len(given) or (own and self._continued(clause, given))):
                 consumed = frozenset(t for _, i in given if i for t in i.indices)
                 yield Clash((fact,), Licence.STATUS, consumed, None, "", strength=50)
+
+
+    def _continued(self, clause: Clause, given: Sequence[tuple[Match, Item | None]]) -> bool:
+        """True if what the clause does not state itself is its antecedent: "X, winner of Y"."""
+        antecedent = self.aligner.antecedent(clause)
+        return antecedent is not None and all(how is Match.OWN or item is antecedent for how, item in given)
+
+
+def _by_default(alignment: Alignment) -> bool:
+    """True if the clause does not say of what the fact is: it may as well be of something that it does name."""
+    return alignment.filled.get("subject", (None,))[0] is Match.DEFAULT
 
 
 def _strength(own: Sequence[Item], item: Item, cue: Cue) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from anora_cli.engine.index import Hit
 from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.text import Token
 
 MOST_CONTEXT = 12  # clauses back; what was named longer ago is no subject of what follows
 _HARD = frozenset(";:.!?()[]|=\u2014\u2013\u2022\u00b7\n")
@@ -17,7 +19,7 @@ _TITLES = frozenset("mr mrs ms dr st vs no jr sr prof".split())
 _BOUND = frozenset("in with from of to for by on at under during through".split())
 _CONTRASTS = frozenset("not rather instead unlike".split())
 _BE = frozenset("is was are were 's be been s".split())
-_POINTERS = frozenset("it that this not n't the a an only in by for at on with".split())
+_POINTERS = frozenset("it that this not n't the a an his her their its only in by for at on with".split())
 _BUT_AFTER = frozenset("all nothing anything none nobody everything".split())
 
 
@@ -98,13 +100,27 @@ def _spans(reading: Reading) -> list[list[int]]:
             spans.append([i])
         elif token.norm == "=" and _equates(reading, i):
             spans[-1].append(i)
-        elif (token.norm in _HARD and not _abbreviated(reading, i)) or token.norm in _SOFT or _spaced_dash(reading, i):
+        elif _ends(reading, i):
             spans.append([])
         elif (token.norm in _CONJUNCTIONS and not _exception(reading, i)) or _relative(reading, i):
             spans.append([i])
         else:
             spans[-1].append(i)
     return [span for span in spans if any(reading.tokens[i].word for i in span)]
+
+
+def _ends(reading: Reading, i: int) -> bool:
+    """True for punctuation between clauses; a picture or an arrow set between words is some."""
+    token = reading.tokens[i]
+    if token.norm in _HARD:
+        return not _abbreviated(reading, i)
+    return token.norm in _SOFT or _spaced_dash(reading, i) or _picture(reading, i)
+
+
+def _picture(reading: Reading, i: int) -> bool:
+    """True for an emoji that ends a phrase: not one that decorates a word with more to come ("a hat \U0001f3a9 on")."""
+    after = reading.tokens[i + 1].norm if i + 1 < len(reading.tokens) else ""
+    return unicodedata.category(reading.tokens[i].text[0]) == "So" and after not in _BOUND
 
 
 def _contrasts(reading: Reading, i: int) -> bool:
@@ -165,7 +181,7 @@ def _join_clefts(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
     rest = list(clauses)
     while rest:
         clause = rest.pop(0)
-        contrast = rest[0] if rest and reading.tokens[rest[0].first].norm == "not" else None
+        contrast = rest[0] if rest and reading.tokens[rest[0].first].norm in _CONTRASTS else None
         tail = rest[1] if contrast and len(rest) > 1 else None if contrast else rest[0] if rest else None
         if tail and _points(reading, clause) and reading.tokens[tail.first].norm in (*_RELATIVES, "that"):
             joined.append(clause_of(reading, [*clause.indices, *tail.indices]))
@@ -178,20 +194,33 @@ def _join_clefts(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
 
 
 def _points(reading: Reading, clause: Clause) -> bool:
-    """True for "it was X" and "X is": nothing but a name, a pronoun and a form of be."""
+    """True for "it was X" and "X is", whatever leads up to the "it": but for a name only small words and a form of be."""
     held = {i for item in clause.items for i in item.indices}
-    others = [reading.tokens[i].norm for i in clause.indices if i not in held and reading.tokens[i].word]
-    return bool(clause.items) and any(w in _BE for w in others) and all(w in _BE or w in _POINTERS for w in others)
+    tokens = reading.tokens
+    it = next((i for i in reversed(clause.indices) if tokens[i].norm == "it" and i + 1 < clause.last), None)
+    start = it if it is not None and tokens[it + 1].norm in _BE else clause.first
+    others = [tokens[i].norm for i in clause.indices if i >= start and i not in held and _spoken(tokens[i])]
+    named = any(item.first >= start for item in clause.items)
+    return named and any(w in _BE for w in others) and all(w in _BE or w in _POINTERS for w in others)
+
+
+def _spoken(token: Token) -> bool:
+    return token.word or token.norm == "'s"
 
 
 def _continues(reading: Reading, before: Clause, clause: Clause) -> bool:
     if not before.items or not clause.items:
         return False
     left, right = before.items[-1], clause.items[0]
-    if left.series != right.series or left.sorts != right.sorts:
+    if left.series != right.series or not _alike(left, right):
         return False
     framed = (i for i in reversed(before.indices) if i < left.first and reading.tokens[i].norm == "that")
     return not (_tells(before, next(framed, before.first), left.first) and _tells(clause, right.last, clause.last))
+
+
+def _alike(left: Item, right: Item) -> bool:
+    """True for two of one sort, or that share one of several."""
+    return left.sorts == right.sorts or bool(left.mention and right.mention and left.sorts & right.sorts)
 
 
 def _tells(clause: Clause, first: int, last: int) -> bool:
