@@ -30,7 +30,9 @@ class Admission:
 
     def _of_antecedent(self, alignment: Alignment, clause: Clause) -> bool:
         """A clause with "who" is about the one before it: a fact that has nothing to do with that one is beside it."""
-        if not clause.context or not (self.reading.tokens[clause.first].norm == "who" or self.aligner.elliptical(clause)):
+        if not clause.context or not (
+            self.reading.tokens[clause.first].norm == "who" or self.aligner.elliptical(clause)
+        ):
             return True
         antecedent = clause.context[0]
         if not antecedent.being or antecedent.unknown:

@@ -171,7 +171,8 @@ class Aligner:
                 return Match.OWN, item
         if not isinstance(wanted, str):
             return None
-        if slot != "subject" and any(self.of_kind(i, relation.slots[slot]) for i in clause.items if i not in used):
+        free = [i for i in clause.items if i not in used and not self._is_cue(i, cue)]
+        if slot != "subject" and any(self.of_kind(i, relation.slots[slot]) for i in free):
             return None
         subject = self.index.pack.default_subject
         for item in clause.context:
@@ -183,18 +184,29 @@ class Aligner:
             return Match.DEFAULT, None
         return None
 
+    def _is_cue(self, item: Item, cue: Cue) -> bool:
+        """True for a description that is the cue itself: the sister of "X's sister" is nobody known."""
+        described = item.mention is not None and item.mention.how == "description"
+        return described and any(h.first <= item.first and item.last <= h.last for h in cue.hits)
+
     def antecedent(self, clause: Clause) -> Item | None:
         """What a relative clause or an apposition is said of: the name right before it, and its comma."""
+        if clause.fronted:
+            return clause.fronted
         before = clause.first - 1
         tokens = self.reading.tokens
         if before >= 0 and tokens[before].norm in (",", "("):
             before -= 1
         elif not clause.relative:
             return None
-        if not clause.relative and not self._apposed(clause):
+        if not (clause.relative or self.bracketed(clause) or self._apposed(clause)):
             return None
         last = [i for i in clause.context if i.last == before + 1]
         return max(last, key=lambda i: i.last - i.first, default=None)
+
+    def bracketed(self, clause: Clause) -> bool:
+        """True for a clause in brackets."""
+        return clause.first > 0 and self.reading.tokens[clause.first - 1].norm == "("
 
     def elliptical(self, clause: Clause) -> bool:
         """True for "and was married": a verb right after the conjunction, its subject that of the clause before."""

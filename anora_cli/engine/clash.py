@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from enum import StrEnum
-from typing import NamedTuple
 
 from anora_cli.engine.align import Aligner, Alignment, Cue, Match
 from anora_cli.engine.clauses import Clause
 from anora_cli.engine.index import Hit
-from anora_cli.engine.reading import Item
+from anora_cli.engine.licence import Clash, Licence
+from anora_cli.engine.reading import Item, is_agent
 from anora_cli.engine.spelling import resembles
 from anora_cli.pack.records import Determination, Fact, Relation
 from anora_cli.values import Fit, Kind, Value
@@ -23,35 +22,6 @@ _SIDE = frozenset("of from in at on about behind opposite like than alongside".s
 _DEFINITE = frozenset("the these those his her their both".split())
 _PARTIES = ("subject", "value", "object", "recipient")
 _APPOSED = frozenset("as is was on in with the a an 's".split())
-
-
-class Licence(StrEnum):
-    """The grounds on which a verdict may stand (field.md b.2)."""
-
-    SAME = "same value"
-    SINGLE = "only one value can be true"
-    CLOSED = "the source's list is complete"
-    DENIED = "the claim denies what the source states"
-    OPPOSITE = "the source says the opposite"
-    SWAPPED = "the roles are swapped"
-    STATUS = "the statuses exclude each other"
-    SCOPE = "stronger than the source allows"
-    RULED_OUT = "the claim denies what the source rules out"
-    QUOTATION = "the quotation differs"
-    SPEAKER = "the words are another speaker's"
-    VERBATIM = "the source's own words"
-
-
-class Clash(NamedTuple):
-    """A conflict: the facts that rule the clause out, the item that is wrong, the slot, and the licence."""
-
-    facts: tuple[Fact, ...]
-    licence: Licence
-    consumed: frozenset[int]
-    item: Item | None = None
-    slot: str = ""
-    strength: int = 0
-    own: bool = True
 
 
 class ClashFinder:
@@ -132,7 +102,8 @@ class ClashFinder:
                 if any(self.aligner.of_kind(i, relation.slots[slot]) for i in clause.items):
                     return None
                 continue
-            how = self.aligner.fill(fact, relation, slot, wanted, clause, cue)
+            used = frozenset(item for how, item in stated if item and how is Match.OWN)
+            how = self.aligner.fill(fact, relation, slot, wanted, clause, cue, used)
             if how is None or (how[1] and not self._stands(slot, wanted, how[1])):
                 return None
             if how[0] is Match.CONTEXT and how[1] not in (antecedent, self._foremost(relation, slot, clause)):
@@ -165,7 +136,8 @@ class ClashFinder:
         complete: Sequence[Alignment],
     ) -> Iterable[Clash]:
         if not any(how is Match.OWN for how, _ in given):
-            explained = {i for a in complete if a.cue.hits and not a.cue.lent for _, i in a.filled.values()}
+            telling = [a for a in complete if (a.cue.hits or a.own > 1) and not a.cue.lent]
+            explained = {i for a in telling for _, i in a.filled.values()}
         else:
             explained = set()
         if not self._grounded(given, cue, clause, typed=relation.is_value(slot)):
@@ -179,7 +151,8 @@ class ClashFinder:
             if a.fact.relation == relation.id and not a.fact.fixed and not (outright and _by_default(a))
         }
         right = {a.filled[slot][1] for a in alike if a.fact in facts}
-        for item in (*clause.items, *(self._inherited(relation, slot, clause, used) if cue.hits else ())):
+        heirs = cue.hits or (relation.implied and self.aligner.bracketed(clause))
+        for item in (*clause.items, *(self._inherited(relation, slot, clause, used) if heirs else ())):
             if (
                 item in explained
                 or item in used
@@ -204,14 +177,19 @@ class ClashFinder:
                 yield Clash(
                     tuple(facts), licence, frozenset(consumed), item, slot,
                     strength=_strength(own, item, cue), own=any(how is not Match.DEFAULT for how, _ in given),
+                    lent=cue.lent,
                 )  # fmt: skip
 
     def _grounded(self, given: Sequence[tuple[Match, Item | None]], cue: Cue, clause: Clause, *, typed: bool) -> bool:
         """What is held against a clause must be about it: by its own words, or by its own cue and nobody else named."""
         own = [item for how, item in given if how is Match.OWN and item]
         if own:
-            return typed or not any(self._modifies(item, cue) for item in own)
+            return typed or not any(self._modifies(item, cue) and not self._possesses(item, clause) for item in own)
         return (not cue.lent or clause.contrast) and bool(cue.hits) and bool(given)
+
+    def _possesses(self, item: Item, clause: Clause) -> bool:
+        """True for the X of "X's Y", both of them names."""
+        return any(i.mention and i.first == item.last + 1 for i in clause.items)
 
     def _may_fill(self, fact: Fact, relation: Relation, slot: str, item: Item, clause: Clause, cue: Cue) -> bool:
         kinds = relation.slots[slot]
@@ -235,12 +213,21 @@ class ClashFinder:
 
     def _facing(self, item: Item, cue: Cue) -> bool:
         """True if nothing but small words stands between the cue and the name, or the name comes first."""
-        content, tokens = self.aligner.content, self.aligner.reading.tokens
+        tokens = self.aligner.reading.tokens
         for hit in cue.hits:
             together = item.lead != "with" or "with" in (tokens[hit.last - 1].norm, tokens[hit.last].norm)
-            if item.last <= hit.first or (together and not content & set(range(hit.last, item.first))):
+            if item.last <= hit.first or (together and not self._apart(hit.last, item)):
                 return True
         return False
+
+    def _apart(self, first: int, item: Item) -> bool:
+        """True if content that does not describe the name stands between: a calling right before it does."""
+        between = self.aligner.content & set(range(first, item.first))
+        reading = self.aligner.reading
+        hits = [
+            h for h in reading.hits if h.last == item.first and h.first >= first and is_agent(reading.tokens[h.first])
+        ]
+        return bool(between - {i for h in hits for i in range(h.first, h.last)})
 
     def _doer(self, relation: Relation, slot: str, cue: Cue) -> bool:
         return any(h.concept in relation.cues.get(slot, ()) for h in cue.hits)
@@ -254,7 +241,7 @@ class ClashFinder:
     def _inherited(
         self, relation: Relation, slot: str, clause: Clause, used: Collection[Item | None]
     ) -> tuple[Item, ...]:
-        """Who a clause without a party of its own is about: its antecedent, or the likeliest subject of what was said."""
+        """Who a clause without a party of its own is about: its antecedent, or the likeliest subject before it."""
         kinds = relation.slots[slot]
         if isinstance(kinds, str) or clause.contrast:
             return ()
@@ -365,8 +352,8 @@ class ClashFinder:
             own = sum(how is Match.OWN for how, _ in given or ())
             if given and (own == len(given) or (own and self._continued(clause, given))):
                 consumed = frozenset(t for _, i in given if i for t in i.indices)
+                consumed |= {t for h in cue.hits for t in range(h.first, h.last)}
                 yield Clash((fact,), Licence.STATUS, consumed, None, "", strength=50)
-
 
     def _continued(self, clause: Clause, given: Sequence[tuple[Match, Item | None]]) -> bool:
         """True if what the clause does not state itself is its antecedent: "X, winner of Y"."""
@@ -376,7 +363,7 @@ class ClashFinder:
 
 def _by_default(alignment: Alignment) -> bool:
     """True if the clause does not say of what the fact is: it may as well be of something that it does name."""
-    return alignment.filled.get("subject", (None,))[0] is Match.DEFAULT
+    return not alignment.fact.cues and alignment.filled.get("subject", (None,))[0] is Match.DEFAULT
 
 
 def _strength(own: Sequence[Item], item: Item, cue: Cue) -> int:

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from anora_cli.engine.admit import Admission
 from anora_cli.engine.align import Aligner, Alignment, Match
-from anora_cli.engine.clash import Clash, ClashFinder, Licence
+from anora_cli.engine.clash import ClashFinder
 from anora_cli.engine.clauses import Clause
 from anora_cli.engine.cover import cover, union
+from anora_cli.engine.english import english
 from anora_cli.engine.index import Hit, Index
+from anora_cli.engine.licence import Clash, Licence
 from anora_cli.engine.polarity import marks, negations
-from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.reading import Item, Reading, is_agent
 from anora_cli.engine.scope import NEGATIVE, Operators
 from anora_cli.engine.text import tokenise
 from anora_cli.model import Label
@@ -20,6 +22,7 @@ from anora_cli.pack.records import Fact
 
 FEWEST_WORDS = 3  # of content, for a clause that names nobody to be trusted with a denial
 SURE_SLOTS = 2  # an event of which a clause names fewer parties may be another event
+MOST_EPITHETS = 3  # words before a name, its article with them
 MOST_STRAY_WORDS = 1  # a conflict found among more unexplained words than this is not trusted
 
 
@@ -98,7 +101,11 @@ class Judge:
             return None if self._overruled(case) else self._finding(case, label)
         unsure = not case.chosen[0].typed and case.chosen[0].own < SURE_SLOTS
         # a deed with one party named may be another deed: two readings that fit alike decide nothing
-        return self._undecided(case) if unsure and self._overruled(case) else self._finding(case, label)
+        if not (unsure and self._overruled(case)):
+            return self._finding(case, label)
+        clash = self._clash(case)
+        measured = clash and not clash.lent and clash.item and clash.item.found
+        return None if measured else self._undecided(case)
 
     def _refuted(self, case: Case) -> Finding | None:
         """The finding where a fact rules the clause out, or says the opposite."""
@@ -130,6 +137,8 @@ class Judge:
             return False
         if len(case.chosen) == 1 and _sole(case.chosen[0]) and len(case.content) >= FEWEST_WORDS:
             return True
+        if self.aligner.elliptical(case.clause) and any(_told(a) for a in case.chosen):
+            return True
         anaphor = any(self.reading.tokens[i].norm in _ANAPHORS for i in case.clause.indices)
         return any(_telling(a) or (anaphor and _told(a)) for a in case.chosen)
 
@@ -157,9 +166,41 @@ class Judge:
             sure = clash.own and not being and clash.licence is not Licence.SWAPPED
             most = MOST_STRAY_WORDS if sure else 0
             shifted = clash.item is not None and clash.item.found is not None and self._shifted(case.content, clash)
-            if not shifted and self._tolerable(case.content - consumed, case.clause, most):
+            stray = case.content - consumed - self._epithets(clash, case.clause)
+            if not shifted and self._tolerable(stray, case.clause, most):
                 return clash._replace(consumed=consumed & case.content)
         return None
+
+    def _epithets(self, clash: Clash, clause: Clause) -> frozenset[int]:
+        """Words between an article and a name that the conflict is about: "the hapless X" is X."""
+        tokens = self.reading.tokens
+        found: set[int] = set()
+        for item in clause.items:
+            if item.mention is None or not (item is clash.item or clash.consumed.issuperset(item.indices)):
+                continue
+            span = range(max(clause.first, item.first - MOST_EPITHETS), item.first)
+            article = next((i for i in reversed(span) if tokens[i].norm in _ARTICLES), None)
+            between = range(article + 1, item.first) if article is not None else ()
+            if not any(self._held(i) or tokens[i].norm in english().function for i in between):
+                found.update(between)
+            callings = [h for h in clause.hits if h.last == item.first and self._calling(h)]
+            found.update(i for h in callings for i in range(h.first, h.last))
+        if clash.item and clash.item.found:
+            found.update(self._beside(clash.item))
+        return frozenset(found)
+
+    def _calling(self, hit: Hit) -> bool:
+        """True for what somebody is, right before the name: "cinematographer X"."""
+        return is_agent(self.reading.tokens[hit.first]) and not self._held(hit.first)
+
+    def _beside(self, item: Item) -> list[int]:
+        """The words around a number that belong to it: "barely ten years ago"."""
+        around = [(item.first - 1, _NEARLY), (item.last, _SINCE)]
+        tokens = self.reading.tokens
+        return [i for i, words in around if 0 <= i < len(tokens) and tokens[i].norm in words]
+
+    def _held(self, i: int) -> bool:
+        return any(i in item.indices for item in self.reading.items)
 
     def _shifted(self, content: frozenset[int], clash: Clash) -> bool:
         """True if a word makes the number one of something else: the days of the rehearsals, the year of the poster."""
@@ -215,6 +256,9 @@ class Judge:
             yield f"residue: {' '.join(left)}"
 
 
+_NEARLY = frozenset("barely hardly scarcely just only".split())
+_SINCE = frozenset("ago old long".split())
+_ARTICLES = frozenset("the a an his her their".split())
 _ANAPHORS = frozenset("it them that one so this".split())
 
 

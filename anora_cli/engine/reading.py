@@ -131,12 +131,13 @@ def _overlap(mention: Mention, value: Item) -> bool:
 
 
 def _values(text: str, tokens: Sequence[Token], mentions: Iterable[Mention]) -> list[Item]:
-    """Values, less those that are a part of a name."""
-    taken = {i for m in mentions if not m.unknown for i in range(m.first, m.last)}
+    """Values, less those that are a part of a name; one that has a name for a part ("winter of 2020") is both."""
+    spans = [range(m.first, m.last) for m in mentions if not m.unknown]
     items = []
     for found in find_values(text):
         inside = [i for i, t in enumerate(tokens) if t.start < found.end and found.start < t.end]
         core = [i for i, t in enumerate(tokens) if t.start < found.number_end and found.number_start < t.end]
+        taken = {i for span in spans if not set(span) < set(core) for i in span}
         if not inside or any(i in taken for i in core) or _remainder(tokens, inside[0]):
             continue
         items.append(Item(inside[0], inside[-1] + 1, found=found, lead=_lead(tokens, inside[0])))
@@ -255,16 +256,17 @@ def _lead(tokens: Sequence[Token], first: int) -> str:
     i = first - 1
     while i >= 0 and (tokens[i].norm in _DETERMINERS or tokens[i].norm in "\u201c\"'\u2018#"):
         i -= 1
-    words = english()
-    if (
-        i > 0
-        and tokens[i].norm not in words.function
-        and (tokens[i].norm in words.beings or tokens[i].norm.endswith(_AGENTS))
-    ):
+    if i > 0 and is_agent(tokens[i]):
         i -= 1
         while i > 0 and tokens[i].norm in _DETERMINERS:
             i -= 1
     return tokens[i].norm if i >= 0 else ""
+
+
+def is_agent(token: Token) -> bool:
+    """True for a noun that says what somebody is or does: actor, director, woman."""
+    words = english()
+    return token.norm not in words.function and (token.norm in words.beings or token.norm.endswith(_AGENTS))
 
 
 def _series(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:

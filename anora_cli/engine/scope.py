@@ -34,8 +34,13 @@ class Operators:
         hits += [h for h in clause.hits if h.last - h.first > 1 and h.concept in known]
         valued = [i for i in clause.items if i.found and not i.share]
         inside = [m for m in inside if not any(i.first <= m.first and m.last <= i.last for i in valued)]
+        inside = [m for m in inside if not (self._near(m) and any(i.first == m.last for i in valued))]
         left = [m for m in inside if not any(h.first <= m.first and m.last <= h.last for h in hits)]
         return _without_not_only(left)
+
+    def _near(self, mark: Mark) -> bool:
+        """Before a number "barely" denies nothing."""
+        return self.reading.tokens[mark.first].norm in ("barely", "hardly", "scarcely")
 
     def scoped(
         self, scope: Sequence[Mark], chosen: Sequence[Alignment], clause: Clause, residue: frozenset[int]
