@@ -96,7 +96,8 @@ class Aligner:
         """How the clause evokes the fact: by its own words, else by inherited ones, else by its kinds alone."""
         alternatives = self.index.words[fact.id].cues
         best: Cue | None = None
-        for hits, lent in ((clause.hits, False), ((*clause.hits, *clause.lent), True)):
+        spoken = (h for h in clause.lent if self.reading.tokens[h.first].word)  # a possessive mark is not inherited
+        for hits, lent in ((clause.hits, False), ((*clause.hits, *spoken), True)):
             live: dict[str, list[Hit]] = {}
             for hit in hits:
                 if not hit.shadowed:

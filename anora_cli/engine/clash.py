@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from anora_cli.engine.align import Aligner, Alignment, Cue, Match
 from anora_cli.engine.clauses import Clause
+from anora_cli.engine.english import english
 from anora_cli.engine.index import Hit
 from anora_cli.engine.licence import Clash, Licence
 from anora_cli.engine.reading import Item, is_agent
@@ -18,6 +19,7 @@ _OFFSETS = frozenset({"after", "before", "ago", "later", "earlier", "since", "ag
 
 _ASIDE = frozenset("for with from at in on about after behind".split())
 _SHARE_GAP = 3  # words between a share and its whole: "of the film's"
+_EPITHET_GAP = 4  # words: "X as the small brown Y"
 _SIDE = frozenset("of from in at on about behind opposite like than alongside".split())
 _DEFINITE = frozenset("the these those his her their both".split())
 _PARTIES = ("subject", "value", "object", "recipient")
@@ -163,11 +165,9 @@ class ClashFinder:
                 continue
             if right and not any(r and r.series == item.series and item.mention for r in right):
                 continue
-            if not (cue.hits or item.found or any(self._beside(i, item) for i in used if i)):
+            if not self._joined(item, given, cue, clause):
                 continue
             if not self._may_fill(facts[0], relation, slot, item, clause, cue):
-                continue
-            if not all(self.aligner.paired(clause, item, i) for how, i in given if how is Match.OWN and i):
                 continue
             if all(self._clashes(fact, slot, item) for fact in facts):
                 licence = Licence.SINGLE if len({f.said[slot] for f in facts}) == 1 else Licence.CLOSED
@@ -180,12 +180,32 @@ class ClashFinder:
                     lent=cue.lent,
                 )  # fmt: skip
 
+    def _joined(self, item: Item, given: Sequence[tuple[Match, Item | None]], cue: Cue, clause: Clause) -> bool:
+        """True if the words join the item to what is given: by a cue, by standing beside it, in the order of lists."""
+        used = [i for _, i in given if i]
+        if not (cue.hits or item.found or any(self._beside(i, item) for i in used)):
+            return False
+        if cue.hits and not self._owns(item, cue, used):
+            return False
+        return all(self.aligner.paired(clause, item, i) for how, i in given if how is Match.OWN and i)
+
     def _grounded(self, given: Sequence[tuple[Match, Item | None]], cue: Cue, clause: Clause, *, typed: bool) -> bool:
         """What is held against a clause must be about it: by its own words, or by its own cue and nobody else named."""
         own = [item for how, item in given if how is Match.OWN and item]
         if own:
             return typed or not any(self._modifies(item, cue) and not self._possesses(item, clause) for item in own)
         return (not cue.lent or clause.contrast) and bool(cue.hits) and bool(given)
+
+    def _owns(self, item: Item, cue: Cue, given: Collection[Item | None]) -> bool:
+        """False if a bare possessive is the whole cue and does not join the two: "X's Y" and "Y is X's" do."""
+        tokens = self.aligner.reading.tokens
+        if any(tokens[h.first].word for h in cue.hits):
+            return True
+        marks = [h for h in cue.hits if h.first == item.last]
+        after = next((i for h in marks for i in range(h.last, len(tokens)) if tokens[i].word), None)
+        named = [i for i in given if i and not i.found]
+        ahead = any(i.last < item.first and all(t.norm in _APPOSED for t in tokens[i.last : item.first]) for i in named)
+        return bool(marks) and (ahead or any(i.first == after for i in named))
 
     def _possesses(self, item: Item, clause: Clause) -> bool:
         """True for the X of "X's Y", both of them names."""
@@ -194,7 +214,8 @@ class ClashFinder:
     def _may_fill(self, fact: Fact, relation: Relation, slot: str, item: Item, clause: Clause, cue: Cue) -> bool:
         kinds = relation.slots[slot]
         if isinstance(kinds, str):
-            stated = item.found is not None and item.lead not in _OFFSETS
+            long = item.found is not None and item.found.value.kind is Kind.DURATION and item.lead == "since"
+            stated = item.found is not None and (long or item.lead not in _OFFSETS)
             return stated and not self._anaphoric(item) and not self._whole(item, clause)
         if item.mention is None or item.mention.how == "pronoun" or self._modifies(item, cue):
             return False
@@ -246,9 +267,9 @@ class ClashFinder:
         if isinstance(kinds, str) or clause.contrast:
             return ()
         parties = [item for item in clause.items if self.aligner.of_kind(item, kinds) or item.unknown]
+        antecedent = self.aligner.antecedent(clause)
         if parties and not (self.aligner.elliptical(clause) and all(item in used for item in parties)):
             return ()
-        antecedent = self.aligner.antecedent(clause)
         if antecedent and self.aligner.of_kind(antecedent, kinds):
             return (antecedent,)
         if not (slot == "subject" or relation.symmetric):
@@ -260,12 +281,15 @@ class ClashFinder:
     def _whole(self, item: Item, clause: Clause) -> bool:
         """In "a quarter of the 37 days" 37 is what the share is of, not the share."""
         before = [i for i in clause.items if i.found and i.last <= item.first and item.first - i.last <= _SHARE_GAP]
-        return item.lead == "of" and bool(before)
+        tokens = self.aligner.reading.tokens
+        return any(item.lead == "of" or tokens[i.last].norm == "of" for i in before)
 
     def _beside(self, left: Item, right: Item) -> bool:
         """True for two names with nothing between but "as", "is" or punctuation: "X as Y", "X (Y)"."""
         first, second = sorted((left, right), key=lambda i: i.first)
         between = self.aligner.reading.tokens[first.last : second.first]
+        if [t.norm for t in between[:2]] == ["as", "the"] and len(between) <= _EPITHET_GAP:
+            return all(t.word and t.norm not in english().function for t in between[2:])
         return len(between) <= 3 and all(t.norm in _APPOSED or (not t.word and t.norm not in ",;") for t in between)
 
     def _modifies(self, item: Item, cue: Cue) -> bool:

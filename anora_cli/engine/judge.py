@@ -78,7 +78,7 @@ class Judge:
         chosen = cover(complete, content)
         found = self.operators.of(clause, chosen)
         denials = {i for m in found if m.kind in NEGATIVE for i in range(m.first, m.last)}
-        residue = content - union(a.consumed for a in chosen) - denials
+        residue = content - union(a.consumed for a in chosen) - denials - self.operators.idle(clause, found)
         scope = [m for m in found if m.kind not in NEGATIVE]
         scoped, residue = self.operators.scoped(scope, chosen, clause, residue)
         flipped = any((a.cue.flips + a.fact.denied) % 2 for a in chosen)
@@ -89,6 +89,8 @@ class Judge:
         """The finding where the chosen facts account for every word; None if they do not, or are not to be trusted."""
         label = Label.CONTRADICTED if case.flipped else case.scoped
         if not case.chosen or case.residue or label is Label.NOT_IN_SOURCE:
+            return None
+        if self._reversed(case):
             return None
         denying = case.flipped or (case.negated and not case.clause.contrast)
         if denying and any(a.cue.lent for a in case.chosen):
@@ -147,6 +149,16 @@ class Judge:
         if alignment.fact.denied or alignment.cue.flips:
             return False
         return any(mark.kind == "not" for quote in alignment.fact.quotes for mark in marks(tokenise(quote.text)))
+
+    def _reversed(self, case: Case) -> bool:
+        """True if the clause swaps two things, whatever else it says that is so; beings do much both ways."""
+        if case.negated or case.flipped:
+            return False
+        clash = self._clash(case)
+        if clash is None or clash.licence is not Licence.SWAPPED:
+            return False
+        named = (self.index.pack.entities[v] for v in clash.facts[0].slots.values() if isinstance(v, str))
+        return not any(entity.kind in self.index.being_kinds for entity in named)
 
     def _overruled(self, case: Case) -> bool:
         """True if a support pieced together from several facts meets a conflict that the clause states outright."""

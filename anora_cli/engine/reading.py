@@ -16,6 +16,7 @@ _DETERMINERS = frozenset("a an the this that these those his her its their our s
 UNIT_DAYS = {
     "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30.4375, "year": 365.25, "decade": 3652.5,
 }  # fmt: skip
+_OWNED_GAP = 5  # words between a part and its whole: "ten of the X Y's 37 days"
 _AGENTS = ("er", "or", "ist", "man", "woman")
 _SINGLE = frozenset({"one", "single"})
 _LINKS = frozenset(", and or & + / plus nor as well both either - \u2013".split())
@@ -154,16 +155,42 @@ _SHARES = {
 }  # fmt: skip
 
 
+_FEW = frozenset("one two a".split())
+
+
 def _shares(tokens: Sequence[Token]) -> list[Item]:
     """Words such as "all", "every" and "most" as fractions, for relations that count a share."""
-    items = []
+    items = _without_exception(tokens)
     for i, token in enumerate(tokens):
         after = tokens[i + 1].norm if i + 1 < len(tokens) else ""
+        if (token.norm, after) == ("all", "but") and i + 2 < len(tokens) and tokens[i + 2].norm in _FEW:
+            value = Value(Kind.FRACTION, 0.5, 1.0, lo_open=True, hi_open=True)
+            items.append(Item(i, i + 3, found=Found(value, token.start, token.end, token.start, token.end, token.end)))
         if token.norm in _SHARES and after != "but" and not (i and tokens[i - 1].norm == "of"):
             low, open_end = _SHARES[token.norm]
             value = Value(Kind.FRACTION, low, 1.0, lo_open=open_end)
             items.append(Item(i, i + 1, found=Found(value, token.start, token.end, token.start, token.end, token.end)))
     return items
+
+
+_NONE, _DENIALS = frozenset("no not n't never none".split()), frozenset("not n't no never without".split())
+_EXISTS = frozenset("one single a any".split())
+
+
+def _without_exception(tokens: Sequence[Token]) -> list[Item]:
+    """In "there is not one X in which Y is not" it is said of all X that Y is."""
+    at = next((i for i, t in enumerate(tokens) if t.norm in _NONE), None)
+    if at is None:
+        return []
+    one = next((i for i in range(at, min(at + 4, len(tokens))) if tokens[i].norm in _EXISTS), at)
+    if one == at and tokens[at].norm != "no":
+        return []
+    joint = next((i for i in range(one, len(tokens)) if tokens[i].norm in ("which", "where", "that", "without")), None)
+    if joint is None or not any(t.norm in _DENIALS for t in tokens[joint:]):
+        return []
+    first, last = tokens[at], tokens[one]
+    value = Value(Kind.FRACTION, 1.0, 1.0)
+    return [Item(at, one + 1, found=Found(value, first.start, last.end, first.start, last.end, last.end))]
 
 
 def _elliptical(values: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
@@ -183,11 +210,9 @@ def _elliptical(values: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
 
 def _part_of(item: Item, whole: Item, tokens: Sequence[Token]) -> bool:
     between = [t.norm for t in tokens[item.last : whole.first]]
-    return (
-        _is_duration(whole)
-        and between[:1] == ["of"]
-        and all(w in _DETERMINERS or w in ("of", "those") for w in between)
-    )
+    plain = all(w in _DETERMINERS or w in ("of", "those") for w in between)
+    owned = between[-1:] == ["'s"] and len(between) <= _OWNED_GAP
+    return _is_duration(whole) and between[:1] == ["of"] and (plain or owned)
 
 
 def _bare(item: Item, tokens: Sequence[Token]) -> bool:

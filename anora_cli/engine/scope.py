@@ -38,6 +38,14 @@ class Operators:
         left = [m for m in inside if not any(h.first <= m.first and m.last <= h.last for h in hits)]
         return _without_not_only(left)
 
+    def idle(self, clause: Clause, found: Sequence[Mark]) -> frozenset[int]:
+        """The words of an "only" that a "not" before it has undone."""
+        undone = [m for m in self.marks if m.kind == "only" and m.first in clause.indices and m not in found]
+        after = [
+            m for m in undone if any(o.kind == "not" and 0 <= m.first - o.last <= _NOT_ONLY_GAP for o in self.marks)
+        ]
+        return frozenset(i for m in after for i in range(m.first, m.last))
+
     def _near(self, mark: Mark) -> bool:
         """Before a number "barely" denies nothing."""
         return self.reading.tokens[mark.first].norm in ("barely", "hardly", "scarcely")
