@@ -12,8 +12,6 @@ from anora_cli.engine.reading import Item
 from anora_cli.engine.text import Token, tokenise
 from anora_cli.values import Fit, Value
 
-_AUXILIARIES = frozenset("is was are were has had have also later once did does is never".split())
-
 
 class Admission:
     """Aligns the candidate facts with a clause and keeps those that hold of it."""
@@ -41,22 +39,15 @@ class Admission:
 
     def _of_antecedent(self, alignment: Alignment, clause: Clause) -> bool:
         """A clause with "who" is about the one before it: a fact that has nothing to do with that one is beside it."""
-        if not clause.context or not (self.reading.tokens[clause.first].norm == "who" or self._elliptical(clause)):
+        if not clause.context or not (
+            self.reading.tokens[clause.first].norm == "who" or self.aligner.elliptical(clause)
+        ):
             return True
         antecedent = clause.context[0]
         if not antecedent.being or antecedent.unknown:
             return True
         words = self.index.words[alignment.fact.id]
         return bool(antecedent.entities & (words.entities | {alignment.fact.by}))
-
-    def _elliptical(self, clause: Clause) -> bool:
-        """True for "and was married": a verb right after the conjunction, its subject that of the clause before."""
-        tokens = self.reading.tokens
-        if tokens[clause.first].norm not in ("and", "but") or len(clause.indices) < 2:
-            return False
-        verb = clause.indices[1]
-        named = any(i.first <= verb for i in clause.items)
-        return not named and tokens[verb].norm in _AUXILIARIES
 
     def _in_order(self, alignment: Alignment, clause: Clause) -> bool:
         """False if the clause has "before" or "after" the wrong way round, by the words on either side of it."""

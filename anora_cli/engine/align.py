@@ -19,6 +19,8 @@ from anora_cli.values import Fit, Kind, Value, compare
 _SHORT = frozenset({"second", "minute", "hour"})
 _EVERY = frozenset({"everi", "each", "all", "alway"})  # stems
 _OF_THE = 4  # tokens between a part and its whole: "of the film's"
+_LINKING = PREPOSITIONS | frozenset("a an the and but then also only just mere had has have were was is".split())
+_AUXILIARIES = frozenset("is was are were has had have also later once did does is never".split())
 _ORDER = frozenset("before after until since later earlier then again more less".split())
 
 
@@ -79,7 +81,8 @@ class Aligner:
         concepts |= {o for c in concepts for o in self.index.opposites.get(c, ())}
         ids = {fact for concept in concepts for fact in self.index.by_cue.get(concept, ())}
         worded = self._outside_names(clause) if named else bool(concepts)
-        ids.update(self.index.implied if worded else self.index.headline)
+        headline = not worded or self._bare(clause)
+        ids.update(self.index.headline if headline else self.index.implied)
         return [self.index.facts[i] for i in sorted(ids)]
 
     def align(self, fact: Fact, clause: Clause) -> Alignment | None:
@@ -127,6 +130,18 @@ class Aligner:
             made = self._evocations[id(clause)] = Evocation(clause, self.reading, self.content, self.index)
         return made
 
+    def _bare(self, clause: Clause) -> bool:
+        """True for "37 days in A": a stretch of time among names, with nothing but small words between them."""
+        held = {i for item in clause.items for i in item.indices}
+        words = (self.reading.tokens[i] for i in clause.indices if i not in held)
+        timed = any(i.found and i.found.value.kind is Kind.DURATION for i in clause.items)
+        return timed and all(not t.word or t.norm in _LINKING for t in words) and self.wordless(clause)
+
+    def _contentful(self, hit: Hit) -> bool:
+        """True if the hit has a word that claims something and is no part of a name or value."""
+        held = {i for item in self.reading.items for i in item.indices}
+        return any(i in self.content and i not in held for i in range(hit.first, hit.last))
+
     def _outside_names(self, clause: Clause) -> bool:
         """True if some concept is worded by more than a part of a name or value."""
         held = {i for item in clause.items for i in item.indices}
@@ -164,7 +179,8 @@ class Aligner:
                 return Match.OWN, item
         if not isinstance(wanted, str):
             return None
-        if slot != "subject" and any(self.of_kind(i, relation.slots[slot]) for i in clause.items if i not in used):
+        free = [i for i in clause.items if i not in used and not self._is_cue(i, cue)]
+        if slot != "subject" and any(self.of_kind(i, relation.slots[slot]) for i in free):
             return None
         subject = self.reading.topic
         for item in clause.context:
@@ -175,6 +191,44 @@ class Aligner:
         if wanted == self.reading.topic and self._speaks_of_default(clause, wanted, relation, cue):
             return Match.DEFAULT, None
         return None
+
+    def _is_cue(self, item: Item, cue: Cue) -> bool:
+        """True for a description that is the cue itself: the sister of "X's sister" is nobody known."""
+        described = item.mention is not None and item.mention.how == "description"
+        return described and any(h.first <= item.first and item.last <= h.last for h in cue.hits)
+
+    def antecedent(self, clause: Clause) -> Item | None:
+        """What a relative clause or an apposition is said of: the name right before it, and its comma."""
+        if clause.fronted:
+            return clause.fronted
+        before = clause.first - 1
+        tokens = self.reading.tokens
+        if before >= 0 and tokens[before].norm in (",", "("):
+            before -= 1
+        elif not clause.relative:
+            return None
+        if not (clause.relative or self.bracketed(clause) or self._apposed(clause)):
+            return None
+        last = [i for i in clause.context if i.last == before + 1]
+        return max(last, key=lambda i: i.last - i.first, default=None)
+
+    def bracketed(self, clause: Clause) -> bool:
+        """True for a clause in brackets."""
+        return clause.first > 0 and self.reading.tokens[clause.first - 1].norm == "("
+
+    def elliptical(self, clause: Clause) -> bool:
+        """True for "and was married": a verb right after the conjunction, its subject that of the clause before."""
+        tokens = self.reading.tokens
+        if tokens[clause.first].norm not in ("and", "but") or len(clause.indices) < 2:
+            return False
+        verb = clause.indices[1]
+        named = any(i.first <= verb for i in clause.items)
+        return not named and tokens[verb].norm in _AUXILIARIES
+
+    def _apposed(self, clause: Clause) -> bool:
+        """True for a clause that begins with a noun phrase or a participle: nobody in it comes before its cue."""
+        first = min((h.first for h in clause.hits if not h.shadowed and self._contentful(h)), default=clause.last)
+        return not any(i.mention and i.last <= first for i in clause.items)
 
     def states(self, wanted: str | Value, item: Item, *, exact: bool) -> bool:
         """True if the item says what is wanted: the very entity where `exact`, else also a wider one."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from anora_cli.engine.cite import Citer, base_id
-from anora_cli.engine.clash import Licence
-from anora_cli.engine.clauses import Clause, cut, join
+from anora_cli.engine.clauses import Clause, adjoins, cut, join
 from anora_cli.engine.cover import union
 from anora_cli.engine.describe import described, readings
 from anora_cli.engine.english import english
@@ -15,6 +14,7 @@ from anora_cli.engine.fault import fault_of, fault_under, wrong_of
 from anora_cli.engine.focus import Focus, alone
 from anora_cli.engine.index import Index
 from anora_cli.engine.judge import Finding, Judge
+from anora_cli.engine.licence import Licence
 from anora_cli.engine.quotations import FEWEST_WORDS, Quoted, Speech, Spoken, Wording, find_quoted, speaker_of
 from anora_cli.engine.reading import Item, Reading, read
 from anora_cli.engine.select import no_statement
@@ -102,7 +102,7 @@ class Engine:
                     findings[first:last] = [joined]
                     changed = True
                     break
-        findings = self._with_idle(reading, judge, findings)
+        findings = self._ruled_out(reading, judge, self._with_idle(reading, judge, findings))
         told = [f for f in findings if not self._frame(reading, f, findings) and not _stub(judge, f, findings)]
         return [f for f in told if not self._topic(reading, f, told)]
 
@@ -117,6 +117,19 @@ class Engine:
             return findings
         joined = judge.judge(join(reading, sorted([*(f.clause for f in findings), *idle], key=lambda c: c.first)))
         return [joined] if joined.label is Label.SUPPORTED and not joined.residue else findings
+
+    def _ruled_out(self, reading: Reading, judge: Judge, findings: list[Finding]) -> list[Finding]:
+        """Joins an undecided circumstance or value with the clause it belongs to, where together they conflict."""
+        for n in range(len(findings) - 1):
+            left, right = findings[n : n + 2]
+            labels = {left.label, right.label}
+            if Label.NOT_IN_SOURCE not in labels or Label.CONTRADICTED in labels:
+                continue
+            if adjoins(reading, left.clause, right.clause):
+                joined = judge.judge(join(reading, [left.clause, right.clause]))
+                if joined.label is Label.CONTRADICTED and joined.clash:
+                    return [*findings[:n], joined, *findings[n + 2 :]]
+        return findings
 
     def _frame(self, reading: Reading, finding: Finding, findings: Sequence[Finding]) -> bool:
         """A bare "X remarks" beside what X did say claims nothing more."""

@@ -28,7 +28,8 @@ class Evocation:
         self.clause = clause
         self.index = index
         self._own = _live(clause.hits)
-        self._all = _live((*clause.hits, *clause.lent)) if clause.lent else self._own
+        lent = [h for h in clause.lent if reading.tokens[h.first].word]  # a possessive mark is not inherited
+        self._all = _live((*clause.hits, *lent)) if lent else self._own
         self._sayable = self._with_opposites(self._all)
         held = {i for item in reading.items for i in item.indices}
         telling = content - held

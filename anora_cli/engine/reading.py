@@ -20,6 +20,7 @@ _LEANING = _DETERMINERS | {"not", "n't"}
 UNIT_DAYS = {
     "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30.4375, "year": 365.25, "decade": 3652.5,
 }  # fmt: skip
+_OWNED_GAP = 5  # words between a part and its whole: "ten of the X Y's 37 days"
 _AGENTS = ("er", "or", "ist", "man", "woman")
 _SINGLE = frozenset({"one", "single"})
 _LINKS = frozenset(", and or & + / plus nor as well both either - \u2013".split())
@@ -164,13 +165,14 @@ def _overlap(mention: Mention, value: Item) -> bool:
 
 
 def _values(text: str, tokens: Sequence[Token], mentions: Iterable[Mention]) -> list[Item]:
-    """Values, less those that are a part of a name."""
-    taken = {i for m in mentions if not m.unknown for i in range(m.first, m.last)}
+    """Values, less those that are a part of a name; one that has a name for a part ("winter of 2020") is both."""
+    spans = [range(m.first, m.last) for m in mentions if not m.unknown]
     denials = marks(tokens)
     items = []
     for found in find_values(text):
         inside = [i for i, t in enumerate(tokens) if t.start < found.end and found.start < t.end]
         core = [i for i, t in enumerate(tokens) if t.start < found.number_end and found.number_start < t.end]
+        taken = {i for span in spans if not set(span) < set(core) for i in span}
         if not inside or any(i in taken for i in core) or _remainder(tokens, inside[0]) or _told(tokens, core):
             continue
         if any(m.kind == "not" and m.last - m.first > 1 and any(m.first < i < m.last for i in core) for m in denials):
@@ -194,12 +196,18 @@ _SHARES = {
 }  # fmt: skip
 
 
+_FEW = frozenset("one two a".split())
+
+
 def _shares(tokens: Sequence[Token], values: Sequence[Item]) -> list[Item]:
     """Words such as "all", "every" and "most" as fractions, for relations that count a share."""
     taken = {i for value in values for i in value.indices}
     items = []
     for i, token in enumerate(tokens):
         after = tokens[i + 1].norm if i + 1 < len(tokens) else ""
+        if (token.norm, after) == ("all", "but") and i + 2 < len(tokens) and tokens[i + 2].norm in _FEW:
+            value = Value(Kind.FRACTION, 0.5, 1.0, lo_open=True, hi_open=True)
+            items.append(Item(i, i + 3, found=Found(value, token.start, token.end, token.start, token.end, token.end)))
         if token.norm in _SHARES and i not in taken and after != "but" and not (i and tokens[i - 1].norm == "of"):
             items.append(_share(tokens, range(i, i + 1), *_SHARES[token.norm]))
     return items
@@ -234,11 +242,9 @@ def _elliptical(values: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
 
 def _part_of(item: Item, whole: Item, tokens: Sequence[Token]) -> bool:
     between = [t.norm for t in tokens[item.last : whole.first]]
-    return (
-        _is_duration(whole)
-        and between[:1] == ["of"]
-        and all(w in _DETERMINERS or w in ("of", "those") for w in between)
-    )
+    plain = all(w in _DETERMINERS or w in ("of", "those") for w in between)
+    owned = between[-1:] == ["'s"] and len(between) <= _OWNED_GAP
+    return _is_duration(whole) and between[:1] == ["of"] and (plain or owned)
 
 
 def _bare(item: Item, tokens: Sequence[Token]) -> bool:
@@ -309,16 +315,17 @@ def _lead(tokens: Sequence[Token], first: int) -> str:
         i -= 1
     if i > 0 and tokens[i].norm == "than" and tokens[i - 1].norm == "rather":
         i -= 2
-    words = english()
-    if (
-        i > 0
-        and tokens[i].norm not in words.function
-        and (tokens[i].norm in words.beings or tokens[i].norm.endswith(_AGENTS))
-    ):
+    if i > 0 and is_agent(tokens[i]):
         i -= 1
         while i > 0 and tokens[i].norm in _DETERMINERS:
             i -= 1
     return tokens[i].norm if i >= 0 else ""
+
+
+def is_agent(token: Token) -> bool:
+    """True for a noun that says what somebody is or does: actor, director, woman."""
+    words = english()
+    return token.norm not in words.function and (token.norm in words.beings or token.norm.endswith(_AGENTS))
 
 
 def _series(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:

@@ -36,6 +36,7 @@ class Operators:
         hits = [h for h in clause.hits if h.last - h.first > 1 and h.concept in known]
         valued = [i for i in clause.items if i.found and not i.share]
         inside = [m for m in inside if not any(i.first <= m.first and m.last <= i.last for i in valued)]
+        inside = [m for m in inside if not (self._near(m) and any(i.first == m.last for i in valued))]
         left = [m for m in inside if not any(h.first <= m.first and m.last <= h.last for h in hits)]
         own = clause.aside.first if clause.aside else -1  # what makes an aside of it denies, whatever facts say so too
         cued = [m for m in left if any(h.first <= m.first and self._end(m) <= h.last for h in cues)]
@@ -61,6 +62,18 @@ class Operators:
         while last - 1 > mark.first and self.reading.tokens[last - 1].norm in english().function:
             last -= 1
         return last
+
+    def idle(self, clause: Clause, found: Sequence[Mark]) -> frozenset[int]:
+        """The words of an "only" that a "not" before it has undone."""
+        undone = [m for m in self.marks if m.kind == "only" and m.first in clause.indices and m not in found]
+        after = [
+            m for m in undone if any(o.kind == "not" and 0 <= m.first - o.last <= _NOT_ONLY_GAP for o in self.marks)
+        ]
+        return frozenset(i for m in after for i in range(m.first, m.last))
+
+    def _near(self, mark: Mark) -> bool:
+        """Before a number "barely" denies nothing."""
+        return self.reading.tokens[mark.first].norm in ("barely", "hardly", "scarcely")
 
     def scoped(
         self, scope: Sequence[Mark], chosen: Sequence[Alignment], clause: Clause, residue: frozenset[int]
