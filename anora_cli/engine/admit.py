@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from anora_cli.engine.align import Aligner, Alignment, Match
-from anora_cli.engine.clauses import Clause
+from anora_cli.engine.align import Aligner
+from anora_cli.engine.alignment import Alignment, Match
+from anora_cli.engine.clause import Clause
 from anora_cli.engine.english import english
 from anora_cli.engine.index import NOTHING
 from anora_cli.engine.reading import Item

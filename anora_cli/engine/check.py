@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from anora_cli.engine.cite import Citer, base_id
-from anora_cli.engine.clauses import Clause, adjoins, cut, join
+from anora_cli.engine.clause import Clause, join
+from anora_cli.engine.clauses import adjoins, cut
 from anora_cli.engine.cover import union
 from anora_cli.engine.describe import described, readings
 from anora_cli.engine.english import english
@@ -228,7 +229,7 @@ def _stub(judge: Judge, finding: Finding, findings: Sequence[Finding]) -> bool:
     parties = {value for fact in facts.values() for value in fact.slots.values() if isinstance(value, str)}
     if any(item.being and not item.entities & parties for item in finding.clause.items):
         return False
-    known = union(judge.aligner.accounted(fact, finding.clause) for fact in facts.values())
+    known = union(judge.aligner.account.accounted(fact, finding.clause) for fact in facts.values())
     return bool(facts) and judge.aligner.content & frozenset(finding.clause.indices) <= known
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from anora_cli.engine.align import Aligner, Alignment, Match
-from anora_cli.engine.clauses import Clause
-from anora_cli.engine.english import english
+from anora_cli.engine.align import Aligner
+from anora_cli.engine.alignment import Alignment, Match
+from anora_cli.engine.bearing import Bearing
+from anora_cli.engine.clause import Clause
 from anora_cli.engine.evoke import Cue
 from anora_cli.engine.index import Hit
 from anora_cli.engine.licence import Clash, Licence
-from anora_cli.engine.reading import Item, is_agent
+from anora_cli.engine.reading import Item
 from anora_cli.engine.spelling import resembles
 from anora_cli.pack.records import Determination, Fact, Relation
 from anora_cli.values import Fit, Kind, Value
@@ -19,12 +20,8 @@ from anora_cli.values import Fit, Kind, Value
 _OFFSETS = frozenset({"after", "before", "ago", "later", "earlier", "since", "aged", "until"})
 
 _ASIDE = frozenset("for with from at in on about after behind".split())
-_SHARE_GAP = 3  # words between a share and its whole: "of the film's"
-_EPITHET_GAP = 4  # words: "X as the small brown Y"
 _SIDE = frozenset("of from in at on about behind opposite like than alongside".split())
-_DEFINITE = frozenset("the these those his her their both".split())
 _PARTIES = ("subject", "value", "object", "recipient")
-_APPOSED = frozenset("as is was on in with the a an 's not n't".split())
 
 
 class ClashFinder:
@@ -33,6 +30,7 @@ class ClashFinder:
     def __init__(self, aligner: Aligner) -> None:
         self.aligner = aligner
         self.index = aligner.index
+        self.bearing = Bearing(aligner)
 
     def find(self, clause: Clause, complete: Sequence[Alignment]) -> list[Clash]:
         """All conflicts, the best founded first. `complete` are the alignments that hold of the clause."""
@@ -166,7 +164,7 @@ class ClashFinder:
                 continue
             if right and not any(r and r.series == item.series and item.mention for r in right):
                 continue
-            if not self._joined(item, given, cue, clause):
+            if not self.bearing.joined(item, given, cue, clause):
                 continue
             if not self._may_fill(facts[0], relation, slot, item, clause, cue):
                 continue
@@ -181,85 +179,38 @@ class ClashFinder:
                     lent=cue.lent,
                 )  # fmt: skip
 
-    def _joined(self, item: Item, given: Sequence[tuple[Match, Item | None]], cue: Cue, clause: Clause) -> bool:
-        """True if the words join the item to what is given: by a cue, by standing beside it, in the order of lists."""
-        used = [i for _, i in given if i]
-        beside = item.mention and any(self._beside(i, item, clause) for i in used)
-        if not (cue.hits or _telling(item) or beside):
-            return False
-        if cue.hits and not self._owns(item, cue, used):
-            return False
-        return all(self.aligner.paired(clause, item, i) for how, i in given if how is Match.OWN and i)
-
     def _grounded(self, given: Sequence[tuple[Match, Item | None]], cue: Cue, clause: Clause, *, typed: bool) -> bool:
         """What is held against a clause must be about it: by its own words, or by its own cue and nobody else named."""
         own = [item for how, item in given if how is Match.OWN and item]
         if own:
-            return typed or not any(self._modifies(item, cue) and not self._possesses(item, clause) for item in own)
+            return typed or not any(
+                self.bearing.modifies(item, cue) and not self.bearing.possesses(item, clause) for item in own
+            )
         return (not cue.lent or clause.contrast) and bool(cue.hits) and bool(given)
-
-    def _owns(self, item: Item, cue: Cue, given: Collection[Item | None]) -> bool:
-        """False if a bare possessive is the whole cue and does not join the two: "X's Y" and "Y is X's" do."""
-        tokens = self.aligner.reading.tokens
-        if any(tokens[h.first].word for h in cue.hits):
-            return True
-        marks = [h for h in cue.hits if h.first == item.last]
-        after = next((i for h in marks for i in range(h.last, len(tokens)) if tokens[i].word), None)
-        named = [i for i in given if i and not i.found]
-        ahead = any(i.last < item.first and all(t.norm in _APPOSED for t in tokens[i.last : item.first]) for i in named)
-        return bool(marks) and (ahead or any(i.first == after for i in named))
-
-    def _possesses(self, item: Item, clause: Clause) -> bool:
-        """True for the X of "X's Y", both of them names."""
-        return any(i.mention and i.first == item.last + 1 for i in clause.items)
 
     def _may_fill(self, fact: Fact, relation: Relation, slot: str, item: Item, clause: Clause, cue: Cue) -> bool:
         kinds = relation.slots[slot]
         if isinstance(kinds, str):
             long = item.found is not None and item.found.value.kind is Kind.DURATION and item.lead == "since"
             stated = item.found is not None and (long or item.lead not in _OFFSETS)
-            return stated and not self._anaphoric(item) and not self._whole(item, clause)
-        if item.mention is None or item.mention.how == "pronoun" or self._modifies(item, cue):
+            return stated and not self.bearing.anaphoric(item) and not self.bearing.whole(item, clause)
+        if item.mention is None or item.mention.how == "pronoun" or self.bearing.modifies(item, cue):
             return False
         if not item.unknown and not self.aligner.of_kind(item, kinds):
             return False
         if item.unknown:
             part = self.aligner.parties.part_of(fact, relation, item, clause, cue.hits)
             does = part == (True, frozenset({slot}))
-            return (does and item.lead in ("", "by", "was", "is")) or self._placed(item, kinds)
+            return (does and item.lead in ("", "by", "was", "is")) or self.bearing.placed(item, kinds)
         if item.lead in _SIDE and self._doer(relation, slot, cue):
             return False
-        if relation.symmetric and item.being and not self._facing(item, cue):
+        if relation.symmetric and item.being and not self.bearing.facing(item, cue):
             return False
         inside = cue.hits and all(item.first <= h.first and h.last <= item.last for h in cue.hits)
         return not inside and self.aligner.parties.may_play(fact, relation, slot, item, clause, cue.hits)
 
-    def _facing(self, item: Item, cue: Cue) -> bool:
-        """True if nothing but small words stands between the cue and the name, or the name comes first."""
-        tokens = self.aligner.reading.tokens
-        for hit in cue.hits:
-            together = item.lead != "with" or "with" in (tokens[hit.last - 1].norm, tokens[hit.last].norm)
-            if item.last <= hit.first or (together and not self._apart(hit.last, item)):
-                return True
-        return False
-
-    def _apart(self, first: int, item: Item) -> bool:
-        """True if content that does not describe the name stands between: a calling right before it does."""
-        between = self.aligner.content & set(range(first, item.first))
-        reading = self.aligner.reading
-        hits = [
-            h for h in reading.hits if h.last == item.first and h.first >= first and is_agent(reading.tokens[h.first])
-        ]
-        return bool(between - {i for h in hits for i in range(h.first, h.last)})
-
     def _doer(self, relation: Relation, slot: str, cue: Cue) -> bool:
         return any(h.concept in relation.cues.get(slot, ()) for h in cue.hits)
-
-    def _anaphoric(self, item: Item) -> bool:
-        """In "the two films" they are two among others."""
-        tokens = self.aligner.reading.tokens
-        counted = item.found is not None and item.found.value.kind is Kind.COUNT
-        return counted and item.first > 0 and tokens[item.first - 1].norm in _DEFINITE
 
     def _inherited(
         self, relation: Relation, slot: str, clause: Clause, used: Collection[Item | None]
@@ -279,34 +230,6 @@ class ClashFinder:
         named = (i for i in clause.context if self.aligner.of_kind(i, kinds) and not i.possessive)
         first = next(named, None)
         return (first,) if first else ()
-
-    def _whole(self, item: Item, clause: Clause) -> bool:
-        """In "a quarter of the 37 days" 37 is what the share is of, not the share."""
-        before = [i for i in clause.items if i.found and i.last <= item.first and item.first - i.last <= _SHARE_GAP]
-        tokens = self.aligner.reading.tokens
-        return any(item.lead == "of" or tokens[i.last].norm == "of" for i in before)
-
-    def _beside(self, left: Item, right: Item, clause: Clause) -> bool:
-        """True for two names with nothing between but "as", "is" or punctuation: "X as Y", "X (Y)"."""
-        first, second = sorted((left, right), key=lambda i: i.first)
-        tokens, held = self.aligner.reading.tokens, frozenset(clause.indices)
-        places = range(first.last, second.first)
-        between = [tokens[i] for i in places if i in held or not (tokens[i].word or clause.contrast)]
-        if [t.norm for t in between[:2]] == ["as", "the"] and len(between) <= _EPITHET_GAP:
-            return all(t.word and t.norm not in english().function for t in between[2:])
-        return len(between) <= 3 and all(t.norm in _APPOSED or (not t.word and t.norm not in ",;") for t in between)
-
-    def _modifies(self, item: Item, cue: Cue) -> bool:
-        """A possessor is a party only of what it possesses: "X's boss" of boss, "X's son" of nothing else."""
-        return item.possessive and not any(
-            item.last < h.last <= item.last + 4 and h.first >= item.last for h in cue.hits
-        )
-
-    def _placed(self, item: Item, kinds: tuple[str, ...]) -> bool:
-        """An unknown name is taken for a being after "by", for another thing after "in" or "at"."""
-        if self.index.being_kinds & set(kinds):
-            return item.lead == "by"
-        return item.lead in ("in", "at")
 
     def _clashes(self, fact: Fact, slot: str, item: Item) -> bool:
         wanted = fact.slots[slot]
@@ -402,8 +325,3 @@ def _strength(own: Sequence[Item], item: Item, cue: Cue) -> int:
 
 def _concepts(relation: Relation) -> set[str]:
     return {c for group in relation.cues.values() for cue in group for c in cue.split("+")}
-
-
-def _telling(item: Item) -> bool:
-    """True for a value that says of itself what it measures; a bare number may count anything."""
-    return item.found is not None and (item.found.value.kind is not Kind.COUNT or bool(item.found.value.unit))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from anora_cli.engine.align import Alignment
+from anora_cli.engine.alignment import Alignment
 
 
 def cover(complete: Sequence[Alignment], content: frozenset[int]) -> list[Alignment]:

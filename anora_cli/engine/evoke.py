@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from anora_cli.engine.clauses import Clause
+from anora_cli.engine.clause import Clause
 from anora_cli.engine.index import Hit, Index
 from anora_cli.engine.reading import Reading
 from anora_cli.pack.records import Fact

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from anora_cli.engine.admit import Admission
-from anora_cli.engine.align import Aligner, Alignment, Match
+from anora_cli.engine.align import Aligner
+from anora_cli.engine.alignment import Alignment, Match
 from anora_cli.engine.clash import ClashFinder
-from anora_cli.engine.clauses import Clause
+from anora_cli.engine.clause import Clause
 from anora_cli.engine.cover import cover, union
 from anora_cli.engine.english import english
 from anora_cli.engine.index import Hit, Index

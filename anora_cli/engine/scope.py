@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from anora_cli.engine.align import Aligner, Alignment
-from anora_cli.engine.clauses import Clause
+from anora_cli.engine.align import Aligner
+from anora_cli.engine.alignment import Alignment
+from anora_cli.engine.clause import Clause
 from anora_cli.engine.english import english
 from anora_cli.engine.index import NOTHING
 from anora_cli.engine.polarity import Mark
@@ -24,7 +25,7 @@ class Operators:
         self.aligner = aligner
         self.index = aligner.index
         self.reading = aligner.reading
-        self.marks = aligner.marks
+        self.marks = aligner.account.marks
 
     def of(self, clause: Clause, chosen: Sequence[Alignment], facts: Sequence[Fact] = ()) -> list[Mark]:
         """The operators that act on the clause: not those inside values, or inside words of the facts in question."""
@@ -104,7 +105,7 @@ class Operators:
         stems = {self.reading.tokens[i].stem for i in span}
         phrased = any(
             h.first <= mark.first < h.last
-            and (h.last - h.first > 1 or mark.first not in self.aligner.guarded)
+            and (h.last - h.first > 1 or mark.first not in self.aligner.account.guarded)
             and (h.concept == NOTHING or any(h.concept in w.concepts for w in words))
             for h in clause.hits
         )
@@ -134,7 +135,7 @@ class Operators:
     def _states(self, alignment: Alignment, value: Item) -> bool:
         """True if the fact has the value: in a slot, or in its quotation."""
         filled = any(item is value for _, item in alignment.filled.values())
-        return filled or self.aligner.quotes(value, alignment.fact)
+        return filled or self.aligner.account.quotes(value, alignment.fact)
 
     def _alone(self, alignment: Alignment, slot: str, clause: Clause) -> Label:
         fact = alignment.fact
