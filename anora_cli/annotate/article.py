@@ -122,10 +122,7 @@ def _text(mapped: Mapped, marked: Sequence[Statement], emphasised: Sequence[tupl
         slanted = any(a <= start and end <= b for a, b in emphasised)
         words = join([mapped.text[start:end]])
         pieces.append((owner, element("em", words) if slanted else words))
-    runs = [
-        (owner, join(piece for _, piece in run))
-        for owner, run in groupby(pieces, lambda piece: piece[0])
-    ]
+    runs = [(owner, join(piece for _, piece in run)) for owner, run in groupby(pieces, lambda piece: piece[0])]
     seen: set[int] = set()
     last = {owner.number: place for place, (owner, _) in enumerate(runs) if owner}
     shown = []

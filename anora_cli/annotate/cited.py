@@ -42,7 +42,9 @@ def _finding(finding: Finding, raw: str) -> Markup:
     verdict = element("strong", f"{SYMBOLS[finding.verdict]} {WORDS[finding.verdict].capitalize()}", class_="verdict")
     known = " ".join(text for text in (finding.code, finding.fact) if text)
     about = element("span", known, class_="code") if known else ""
-    return join([element("p", verdict, " ", about), element("p", sentence(finding.message), dir="auto"), _instead(finding, raw)])
+    return join(
+        [element("p", verdict, " ", about), element("p", sentence(finding.message), dir="auto"), _instead(finding, raw)]
+    )
 
 
 def _instead(finding: Finding, raw: str) -> Markup:

@@ -8,7 +8,7 @@ comes before the line ends that close the file. So `remove` gives back what `ann
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import count, product
+from itertools import count, pairwise, product
 
 import regex
 
@@ -16,7 +16,8 @@ from anora_cli.annotate.notes import Note, Spot, cited, notes
 from anora_cli.annotate.places import Insertion, Place, line_end, places, put_in, reading, reread
 from anora_cli.documents.ground import Ground, survey
 from anora_cli.documents.model import Block, Document, Format, Span
-from anora_cli.errors import InputError, Place as Where
+from anora_cli.errors import InputError
+from anora_cli.errors import Place as Where
 from anora_cli.lint.model import Finding
 from anora_cli.model import Citation
 
@@ -71,7 +72,7 @@ def citations(raw: str) -> Span | None:
     if _BEGIN not in raw or _END not in raw:
         return None
     comments = reread(raw, Format.MARKDOWN).comments
-    for first, last in reversed(list(zip(comments, comments[1:], strict=False))):
+    for first, last in reversed(list(pairwise(comments))):
         if first.text == BEGIN and last.text == END:
             return first.start, last.end
     return None

@@ -12,9 +12,10 @@ import regex
 
 from anora_cli.annotate.notes import SYMBOLS, Note, cited, notes, texts
 from anora_cli.annotate.places import Insertion, Place, places, put_in, reading, reread
-from anora_cli.documents.ground import Ground, survey
+from anora_cli.documents.ground import survey
 from anora_cli.documents.model import Document, Format
-from anora_cli.errors import InputError, Place as Where
+from anora_cli.errors import InputError
+from anora_cli.errors import Place as Where
 from anora_cli.lint.model import Finding
 
 _MARK = regex.compile(r"⟦anora [✓✗?][^⟦⟧]*+⟧")

@@ -42,7 +42,9 @@ def render(article: Article, pack: Pack, index: str = "") -> str:
 def index(pages: Sequence[tuple[str, Article]], pack: Pack) -> str:
     """The page that lists the articles with the addresses of their pages."""
     style, style_hash = asset("report.css")
-    head = element("tr", *(element("th", word, scope="col") for word in ("Article", *map(str.capitalize, WORDS.values()))))
+    head = element(
+        "tr", *(element("th", word, scope="col") for word in ("Article", *map(str.capitalize, WORDS.values())))
+    )
     return fill(
         "index.html",
         policy=_policy(style_hash, "'none'"),
@@ -64,7 +66,13 @@ def _small(article: Article) -> Markup:
 
 
 def _policy(style: str, script: str) -> Markup:
-    rules = ("default-src 'none'", f"style-src {style}", f"script-src {script}", "base-uri 'none'", "form-action 'none'")
+    rules = (
+        "default-src 'none'",
+        f"style-src {style}",
+        f"script-src {script}",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
     return Markup("; ".join(rules))
 
 

@@ -26,6 +26,8 @@ also not in the source), 2 the command could not do its work."""
 COMMANDS = {
     "check": "anora_cli.cli.check",
     "batch": "anora_cli.cli.batch",
+    "annotate": "anora_cli.cli.annotate",
+    "cite": "anora_cli.cli.cite",
     "facts": "anora_cli.cli.facts",
     "source": "anora_cli.cli.source",
     "eval": "anora_cli.cli.evaluate",

@@ -58,13 +58,13 @@ def survey(raw: str) -> Ground:
     start = matter.read(raw, Outline())
     lines = Lines(raw, start)
     children = grammar.parse(lines.lines).children
-    survey_ = _Survey(raw, lines)
-    survey_.walk(children)
+    found = _Survey(raw, lines)
+    found.walk(children)
     last = len(raw)
-    written = [element for element in children if element.get_type() != "BlankLine" and element.source_span]
-    if written and written[-1].get_type() in ("FencedCode", "HTMLBlock"):
+    written = [element for element in children if element.get_type() != "BlankLine"]
+    if written and written[-1].source_span and written[-1].get_type() in ("FencedCode", "HTMLBlock"):
         last = lines.back(written[-1].source_span[0])
-    return Ground(start, tuple(survey_.closed), tuple(survey_.headings), tuple(survey_.html), last)
+    return Ground(start, tuple(found.closed), tuple(found.headings), tuple(found.html), last)
 
 
 class _Survey:

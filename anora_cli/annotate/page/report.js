@@ -73,9 +73,20 @@
     }
     if (focus) {
       first(number).focus({ preventScroll: true });
-      first(number).scrollIntoView({ block: "center" });
     }
+    reveal(first(number));
     tell();
+  }
+
+  function reveal(piece) {
+    // between the tools and, on a narrow screen, the drawer
+    const drawn = getComputedStyle(notes).position === "fixed";
+    const top = document.querySelector(".tools").getBoundingClientRect().bottom;
+    const bottom = drawn ? notes.getBoundingClientRect().top : window.innerHeight;
+    const place = piece.getBoundingClientRect();
+    if (place.top < top || place.bottom > bottom) {
+      window.scrollBy(0, place.top - (top + (bottom - top) / 3));
+    }
   }
 
   function step(by) {
