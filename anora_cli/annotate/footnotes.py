@@ -23,6 +23,7 @@ from anora_cli.model import Citation
 
 BEGIN, END = "anora: citations", "anora: end"
 _BEGIN, _END = f"<!-- {BEGIN} -->", f"<!-- {END} -->"
+_LINE_ENDS = "\r\n\f"
 _EOL = r"(?:\r\n|\r|\n)"
 _LABEL = regex.compile(r"anora-(\d{1,9})", regex.IGNORECASE)
 _DEFINITION = regex.compile(rf"(?:\A|{_EOL})\[\^(anora-\d{{1,9}})\]:")
@@ -42,7 +43,7 @@ def annotate(document: Document, findings: Iterable[Finding]) -> str:
     if not found:
         return raw
     # the end of the file, unless that lies in code or HTML which is not closed
-    bodies = [len(raw.rstrip("\r\n")), len(raw[: ground.last].rstrip("\r\n"))]
+    bodies = [len(raw[:end].rstrip(_LINE_ENDS)) for end in (len(raw), ground.last)]
     for body, place in product(bodies, (*places(ground), lambda _: len(raw))):
         text = _written(raw, ground, found, place, body)
         again = reread(text, Format.MARKDOWN)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import regex
 
 from anora_cli.annotate.notes import SYMBOLS, Note, cited, notes, texts
-from anora_cli.annotate.places import Insertion, Place, places, put_in, reading, reread
+from anora_cli.annotate.places import Insertion, Place, places, put_in, reread
 from anora_cli.documents.ground import survey
 from anora_cli.documents.model import Document, Format
 from anora_cli.errors import InputError
@@ -34,7 +34,7 @@ def annotate(document: Document, findings: Iterable[Finding], form: Format) -> s
     found = [note for note in notes(document, findings) if not ground or note.spots[-1].after() > ground.text]
     for place in places(ground):
         text = put_in(raw, _insertions(found, place, form))
-        if remove(text, form) == raw and reading(reread(text, form).blocks, _SEEN) == reading(document.blocks):
+        if remove(text, form) == raw and _words(reread(text, form)) == _words(document):
             return text
     message = "no place for marks: whatever is put in changes how the file reads"
     raise InputError(message, Where(document.name), "`anora annotate --format html` leaves the file alone")
@@ -54,6 +54,11 @@ def remove(raw: str, form: Format) -> str:
         pieces.append(raw[done:start])
         done = end
     return "".join([*pieces, raw[done:]])
+
+
+def _words(document: Document) -> list[str]:
+    """What a reader sees of the file without marks. What kind of block it is may depend on how a line ends."""
+    return [words for text in texts(document) if (words := _SEEN.sub("", text.text))]
 
 
 def _insertions(found: Iterable[Note], place: Place, form: Format) -> list[Insertion]:

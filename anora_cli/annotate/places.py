@@ -51,13 +51,9 @@ def reread(raw: str, form: Format) -> Document:
     return read_document("", raw.encode("utf-8"), form)
 
 
-def reading(blocks: Iterable[Block], without: regex.Pattern[str] | None = None) -> Reading:
-    """What a reader sees of the blocks, without what the pattern matches."""
-
-    def seen(text: str) -> str:
-        return without.sub("", text) if without else text
-
-    return [(b.kind, seen(b.text.text), tuple(seen(cell.text.text) for cell in b.cells)) for b in blocks]
+def reading(blocks: Iterable[Block]) -> Reading:
+    """What a reader sees of the blocks."""
+    return [(block.kind, block.text.text, tuple(cell.text.text for cell in block.cells)) for block in blocks]
 
 
 def line_end(raw: str) -> str:
