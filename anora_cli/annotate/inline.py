@@ -58,7 +58,7 @@ def remove(raw: str, form: Format) -> str:
 
 def _words(document: Document) -> list[str]:
     """What a reader sees of the file without marks. What kind of block it is may depend on how a line ends."""
-    return [words for text in texts(document) if (words := _SEEN.sub("", text.text))]
+    return [words for text in texts(document) if (words := _SEEN.sub("", text.text).strip())]
 
 
 def _insertions(found: Iterable[Note], place: Place, form: Format) -> list[Insertion]:

@@ -64,7 +64,7 @@ def test_in_place_twice_and_back(anora: Anora, tmp_path: Path, style: str, bom: 
     assert path.read_bytes() == before
 
 
-def test_another_style_replaces_the_first(anora: Anora, tmp_path: Path) -> None:
+def test_another_style_replaces_the_first(anora: Anora) -> None:
     anora("annotate", "-o", "wrong.md", "wrong.md")
     code, out, _ = anora("annotate", "--style", "inline", "wrong.md")
     assert (code, out) == (1, "Mount Kestrin was first climbed in 1955. ⟦anora ✗ p2s1, p2s2: 1954⟧\n")

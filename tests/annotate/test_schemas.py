@@ -1,6 +1,6 @@
 """What others say a format must be, held against what is written here.
 
-ClaimReview is read by `pydantic2_schemaorg`, whose classes are generated from schema.org's definitions; CSL-JSON is held
+ClaimReview is held against `pydantic2_schemaorg`, whose classes are made from schema.org's definitions, CSL-JSON
 against the schema of the CSL project. For Web Annotation no package carries a schema: the musts of the recommendation
 (sections 3 and 4 of https://www.w3.org/TR/annotation-model/) stand here as tests, and what it says of JSON-LD is read
 by PyLD.
