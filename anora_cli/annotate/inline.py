@@ -19,7 +19,7 @@ from anora_cli.errors import Place as Where
 from anora_cli.lint.model import Finding
 
 _MARK = regex.compile(r"⟦anora [✓✗?][^⟦⟧]*+⟧")
-_SEEN = regex.compile(rf" ?+{_MARK.pattern}")
+_SPACE = regex.compile(r"\s++")
 _ACTS = regex.compile(r"[\\`*_\[\]<>&~|$#@\"]")
 _BRACKETS = str.maketrans("⟦⟧", "[]")
 
@@ -57,8 +57,11 @@ def remove(raw: str, form: Format) -> str:
 
 
 def _words(document: Document) -> list[str]:
-    """What a reader sees of the file without marks. What kind of block it is may depend on how a line ends."""
-    return [words for text in texts(document) if (words := _SEEN.sub("", text.text).strip())]
+    """What a reader sees of the file without marks, space apart, which is joined where a mark stands in it.
+
+    What kind of block it is is left out: that may depend on how a line ends.
+    """
+    return [words for text in texts(document) if (words := _SPACE.sub("", _MARK.sub("", text.text)))]
 
 
 def _insertions(found: Iterable[Note], place: Place, form: Format) -> list[Insertion]:

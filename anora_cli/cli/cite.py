@@ -26,7 +26,7 @@ _EPILOG = """\b
 Examples:
   anora cite "Anora was shot in 37 days."
   anora cite --format markdown shoot.days.new-york
-  anora cite --format csl "Mikey Madison plays Ani."
+  anora cite --format csl "Anora was shot on 35mm."
 
 \b
 Exit codes: 0 something is cited, 1 the source settles nothing of it (what is
