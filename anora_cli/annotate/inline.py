@@ -59,9 +59,11 @@ def remove(raw: str, form: Format) -> str:
 def _words(document: Document) -> list[str]:
     """What a reader sees of the file without marks, space apart, which is joined where a mark stands in it.
 
-    What kind of block it is is left out: that may depend on how a line ends.
+    Kinds and order of blocks are left out: a line's kind may depend on how it ends, and where the words that stand for
+    a picture come may depend on whether there is text before it.
     """
-    return [words for text in texts(document) if (words := _SPACE.sub("", _MARK.sub("", text.text)))]
+    seen = (_SPACE.sub("", _MARK.sub("", text.text)) for text in texts(document))
+    return sorted(words for words in seen if words)
 
 
 def _insertions(found: Iterable[Note], place: Place, form: Format) -> list[Insertion]:
