@@ -79,7 +79,7 @@ def body(article: Article, marked: Sequence[Statement]) -> Markup:
 
 
 def _blocks(blocks: Sequence[Block], text: Callable[..., Markup]) -> Iterator[Markup]:
-    for kind, run in groupby(blocks, lambda block: _together(block)):
+    for _, run in groupby(blocks, _together):
         group = list(run)
         if group[0].kind is BlockKind.ROW:
             yield _table(group, text)
@@ -88,7 +88,6 @@ def _blocks(blocks: Sequence[Block], text: Callable[..., Markup]) -> Iterator[Ma
         elif group[0].kind is BlockKind.QUOTE:
             yield element("blockquote", *(element("p", text(b.text, b.emphasised), dir="auto") for b in group))
         else:
-            del kind
             yield from (_paragraph(block, text) for block in group)
 
 

@@ -6,12 +6,13 @@ nothing in it has a handler or a style of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from anora_cli.annotate import cited
 from anora_cli.annotate.article import WORDS, Article, body, statements, summary
 from anora_cli.annotate.markup import Markup, asset, element, fill, join
 from anora_cli.annotate.notes import SYMBOLS
+from anora_cli.model import Label
 from anora_cli.pack.records import Pack
 from anora_cli.reporters.words import counted
 
@@ -56,13 +57,10 @@ def index(pages: Sequence[tuple[str, Article]], pack: Pack) -> str:
 
 
 def _row(address: str, article: Article) -> Markup:
-    name = element("th", element("a", article.title, href=address), _small(article), scope="row", dir="auto")
+    file = element("span", article.document.name, class_="file")
+    name = element("th", element("a", article.title, href=address), file, scope="row", dir="auto")
     cells = (element("td", f"{article.count(verdict):,}", class_=verdict.value) for verdict in WORDS)
     return element("tr", name, *cells)
-
-
-def _small(article: Article) -> Markup:
-    return element("span", article.document.name, class_="file")
 
 
 def _policy(style: str, script: str) -> Markup:
@@ -77,11 +75,10 @@ def _policy(style: str, script: str) -> Markup:
 
 
 def _filters(article: Article) -> Markup:
-    return join(_filter_boxes(article), "\n")
+    return join((_filter(article, verdict) for verdict in WORDS), "\n")
 
 
-def _filter_boxes(article: Article) -> Iterable[Markup]:
-    for verdict, word in WORDS.items():
-        sign = element("span", SYMBOLS[verdict], class_="sign", aria_hidden="true")
-        box = element("input", type="checkbox", checked=True, value=verdict.value, class_="filter")
-        yield element("label", box, sign, f" {article.count(verdict):,} {word}", class_=verdict.value)
+def _filter(article: Article, verdict: Label) -> Markup:
+    sign = element("span", SYMBOLS[verdict], class_="sign", aria_hidden="true")
+    box = element("input", type="checkbox", checked=True, value=verdict.value, class_="filter")
+    return element("label", box, sign, f" {article.count(verdict):,} {WORDS[verdict]}", class_=verdict.value)
