@@ -34,7 +34,9 @@ def annotate(document: Document, findings: Iterable[Finding], form: Format) -> s
     found = [note for note in notes(document, findings) if not ground or note.spots[-1].after() > ground.text]
     for place in places(ground):
         text = put_in(raw, _insertions(found, place, form))
-        if remove(text, form) == raw and _words(reread(text, form)) == _words(document):
+        # plain text has no markup that a mark could break
+        same = form is Format.PLAIN or _words(reread(text, form)) == _words(document)
+        if same and remove(text, form) == raw:
             return text
     message = "no place for marks: whatever is put in changes how the file reads"
     raise InputError(message, Where(document.name), "`anora annotate --format html` leaves the file alone")
@@ -59,8 +61,8 @@ def remove(raw: str, form: Format) -> str:
 def _words(document: Document) -> list[str]:
     """What a reader sees of the file without marks, space apart, which is joined where a mark stands in it.
 
-    Kinds and order of blocks are left out: a line's kind may depend on how it ends, and where the words that stand for
-    a picture come may depend on whether there is text before it.
+    Kinds and order of blocks are left out: where the words that stand for a picture come, and what they are taken for,
+    depends on whether there is text before it.
     """
     seen = (_SPACE.sub("", _MARK.sub("", text.text)) for text in texts(document))
     return sorted(words for words in seen if words)

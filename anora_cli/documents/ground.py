@@ -20,33 +20,25 @@ _SHUT_LINK = regex.compile(r"</a\s*+>", regex.IGNORECASE)
 _ANCHOR = regex.compile(r"\s*+\{[#:.][^{}\n]*+\}\s*+\Z")
 
 
-class Heading(NamedTuple):
-    """A heading's text from `start` to `end`; `exit` is where it ends without an anchor such as `{#name}`."""
-
-    start: int
-    end: int
-    exit: int
-
-
 class Ground(NamedTuple):
     """The lie of a Markdown file, in code points of the file.
 
     `text` is where the front matter ends. Within `closed` (links, code, tags, the end of what is set off) nothing may
-    be put, within `headings` only at their exit, and in `html` no Markdown is read. `last` is where the last block
+    be put, nor behind one of `anchors` (a heading's `{#name}`, to the heading's end), and in `html` no Markdown is read. `last` is where the last block
     begins if it is code or HTML, which need not be closed, else the file's length.
     """
 
     text: int
     closed: tuple[Span, ...]
-    headings: tuple[Heading, ...]
+    anchors: tuple[Span, ...]
     html: tuple[Span, ...]
     last: int
 
     def leave(self, place: int) -> int:
-        """The first place from `place` on that is in nothing closed."""
+        """The first place from `place` on that is in nothing closed, and not behind an anchor."""
         while ends := [end for start, end in self.closed if start < place < end]:
             place = max(ends)
-        return next((h.exit for h in self.headings if h.start < place <= h.end), place)
+        return next((start for start, end in self.anchors if start < place <= end), place)
 
     def in_html(self, place: int) -> Span | None:
         """The block of HTML around the place, if there is one."""
@@ -64,7 +56,7 @@ def survey(raw: str) -> Ground:
     written = [element for element in children if element.get_type() != "BlankLine"]
     if written and written[-1].source_span and written[-1].get_type() in ("FencedCode", "HTMLBlock"):
         last = lines.back(written[-1].source_span[0])
-    return Ground(start, tuple(found.closed), tuple(found.headings), tuple(found.html), last)
+    return Ground(start, tuple(found.closed), tuple(found.anchors), tuple(found.html), last)
 
 
 class _Survey:
@@ -72,7 +64,7 @@ class _Survey:
         self._raw = raw
         self._lines = lines
         self.closed: list[Span] = []
-        self.headings: list[Heading] = []
+        self.anchors: list[Span] = []
         self.html: list[Span] = []
 
     def walk(self, elements: Sequence[Any]) -> None:
@@ -100,8 +92,8 @@ class _Survey:
         inner = [child for child in element.children if child.source_span is not None]
         if inner:
             start, end = self._span(inner[0])[0], self._span(inner[-1])[1]
-            anchor = _ANCHOR.search(self._raw, start, end)
-            self.headings.append(Heading(start, end, anchor.start() if anchor else end))
+            if anchor := _ANCHOR.search(self._raw, start, end):
+                self.anchors.append((anchor.start(), end))
 
     def _links(self, elements: Sequence[Any]) -> Iterator[Span]:
         """Links written as tags: from `<a>` to `</a>` among the elements of one line of text."""

@@ -92,6 +92,8 @@ def _seen(blocks) -> list[tuple[BlockKind, str]]:  # type: ignore[no-untyped-def
 @example(raw="![Mount Kestrin was first climbed in 1953](a.png)\n*Mount Kestrin was first climbed in 1955.*")
 @example(raw="Mount Kestrin was first climbed in 1955. ")
 @example(raw="Mount Kestrin was first climbed in 1955. ![They spent 40 days on Mount Kestrin](a.png)Oh.")
+@example(raw="# Mount Kestrin was first climbed in 1953 {#a}<script>")
+@example(raw="Mount Kestrin was first climbed in 1955.Mount Kestrin was first climbed in 1951\n---\nOh.")
 @example(raw="![Mount Kestrin was first climbed in 1953](a.png)" * 2 + "Mount Kestrin was first climbed in 1955.")
 def test_inline(tiny: Checker, form: Format, raw: str) -> None:
     raw = raw.lstrip("\ufeff")
