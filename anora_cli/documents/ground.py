@@ -23,9 +23,10 @@ _ANCHOR = regex.compile(r"\s*+\{[#:.][^{}\n]*+\}\s*+\Z")
 class Ground(NamedTuple):
     """The lie of a Markdown file, in code points of the file.
 
-    `text` is where the front matter ends. Within `closed` (links, code, tags, the end of what is set off) nothing may
-    be put, nor behind one of `anchors` (a heading's `{#name}`, to the heading's end), and in `html` no Markdown is read. `last` is where the last block
-    begins if it is code or HTML, which need not be closed, else the file's length.
+    `text` is where the front matter ends. Nothing may be put within `closed` (links, code, tags, the end of what is set
+    off), nor behind the start of one of `anchors` (what names a heading, such as `{#name}`, up to the heading's end).
+    In `html` no Markdown is read. `last` is where the last block begins if it is code or HTML, which need not be
+    closed, else the file's length.
     """
 
     text: int
