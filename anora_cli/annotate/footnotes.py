@@ -42,9 +42,9 @@ def annotate(document: Document, findings: Iterable[Finding]) -> str:
     found = notes(document, findings)
     if not found:
         return raw
-    # the end of the file, unless that lies in code or HTML which is not closed
+    # at last a paragraph for all markers, behind the text; the block stands at the end of the file, unless that lies in code or HTML which is not closed
     bodies = [len(raw[:end].rstrip(_LINE_ENDS)) for end in (len(raw), ground.last)]
-    for body, place in product(bodies, (*places(ground), lambda _: len(raw))):
+    for body, place in product(bodies, (*places(ground), lambda _: len(raw) + 1)):
         text = _written(raw, ground, found, place, body)
         again = reread(text, Format.MARKDOWN)
         if remove(text) == raw and reading(_own(again)) == reading(document.blocks):

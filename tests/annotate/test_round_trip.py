@@ -63,6 +63,7 @@ _SLOW = settings(
 @example(raw="Mount Kestrin was first climbed in 1955.\n\n<!-- open\n")
 @example(raw="Mount Kestrin was [first climbed in 1955]\n\n[first climbed in 1955]: /x")
 @example(raw="Mount Kestrin was first climbed in 1955.\f```")
+@example(raw="[first climbed in 1955]: https://a.example\nMount Kestrin was [first climbed in 1955]")
 @example(raw="<div>\nMount Kestrin was first climbed in 1955.\n</div>")
 def test_footnotes(tiny: Checker, raw: str) -> None:
     raw = raw.lstrip("\ufeff")
