@@ -42,7 +42,8 @@ def annotate(document: Document, findings: Iterable[Finding]) -> str:
     found = notes(document, findings)
     if not found:
         return raw
-    # at last a paragraph for all markers, behind the text; the block stands at the end of the file, unless that lies in code or HTML which is not closed
+    # At last a paragraph for all markers, behind the text. The block stands at the end of the file, unless that lies in
+    # code or HTML which is not closed.
     bodies = [len(raw[:end].rstrip(_LINE_ENDS)) for end in (len(raw), ground.last)]
     for body, place in product(bodies, (*places(ground), lambda _: len(raw) + 1)):
         text = _written(raw, ground, found, place, body)
