@@ -50,7 +50,7 @@ def statements(article: Article) -> list[Statement]:
     stretches = list(texts(article.document))
     grouped: dict[tuple[int, int, int], tuple[Spot, list[Finding]]] = {}
     for finding in article.findings:
-        spot = locate(stretches, finding.where.start, finding.where.end)
+        spot = locate(stretches, *finding.stretch)
         if spot is not None and finding.verdict is not None:
             key = (id(spot.text), spot.start, spot.end)
             grouped.setdefault(key, (spot, []))[1].append(finding)

@@ -31,7 +31,7 @@ def render(articles: Iterable[Article], pack: Pack, publication: Publication) ->
 def _reviews(article: Article, pack: Pack, publication: Publication) -> Iterable[Record]:
     stretches = list(texts(article.document))
     for finding in article.findings:
-        spot = locate(stretches, finding.where.start, finding.where.end)
+        spot = locate(stretches, *finding.stretch)
         if spot is not None and finding.verdict is not None:
             yield _filled(
                 {

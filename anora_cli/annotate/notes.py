@@ -74,7 +74,7 @@ def notes(document: Document, findings: Iterable[Finding]) -> list[Note]:
     stretches = list(texts(document))
     grouped: dict[object, Note] = {}
     for finding in findings:
-        spot = locate(stretches, finding.where.start, finding.where.end)
+        spot = locate(stretches, *finding.stretch)
         if spot is None or finding.verdict is None:
             continue
         instead = _instead(document, finding)

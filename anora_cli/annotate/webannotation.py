@@ -53,7 +53,7 @@ def _collection(items: list[Record]) -> Record:
 
 def _annotation(article: Article, finding: Finding, pack: Pack, publication: Publication) -> Record:
     raw = article.document.raw
-    where = (finding.where.start, finding.where.end)
+    where = finding.stretch
     bodies = [_text(finding.verdict.value if finding.verdict else finding.name, "assessing")]
     bodies.append(_text(sentence(finding.message), "commenting"))
     if finding.suggestion and finding.suggestion.replacement:

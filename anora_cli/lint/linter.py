@@ -97,7 +97,8 @@ class _Pass:
             if finding.where.end > statement.start:
                 start = max(finding.where.start, statement.start)
                 where = self._where(start, finding.where.end)
-                yield replace(finding, where=where, text=self.document.raw[start : where.end])
+                span = (start, finding.stretch[1])
+                yield replace(finding, where=where, statement=span, text=self.document.raw[start : where.end])
 
     def _prose(self, block: Block) -> Iterator[Finding]:
         for start, end in sentences(block.text.text):
@@ -147,6 +148,7 @@ class _Pass:
             message=part.explanation,
             text=self.document.raw[start:end],
             context=verdict.claim,
+            statement=sentence.place(part.start, part.end),
             lines=self._lines(start, end),
             citations=part.citations,
             decisive=part.decisive,

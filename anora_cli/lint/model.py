@@ -48,6 +48,7 @@ class Resolved:
 class Finding:
     """One thing found in an article.
 
+    `where` is the wrong word itself where one can be named, `statement` the whole of what it stands in (None: no more).
     `verdict` is None for what concerns the article's own marks (an unused suppression). `text` is the article's
     characters at `where`, `lines` the whole lines that they stand on, `context` the sentence as a reader sees it.
     `suggestion` counts in the file as written, and is there only where one replacement is certain. `fingerprint` stays
@@ -70,6 +71,12 @@ class Finding:
     resolved: tuple[Resolved, ...] = ()
     fingerprint: str = ""
     suppressed: str = ""
+    statement: tuple[int, int] | None = None
+
+    @property
+    def stretch(self) -> tuple[int, int]:
+        """Where the whole statement stands in the file."""
+        return self.statement or (self.where.start, self.where.end)
 
 
 @dataclass(frozen=True, slots=True)

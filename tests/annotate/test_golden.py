@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 
 import pytest
-from sample import HERE, article, with_footnotes, with_marks
+from annotate_sample import HERE, article, with_footnotes, with_marks
 
 from anora_cli.annotate import claimreview, csl, html, page, webannotation
 from anora_cli.annotate.publication import Publication

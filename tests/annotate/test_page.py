@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sample import ARTICLES, article
+from annotate_sample import ARTICLES, article
 
 from anora_cli.annotate import html, page
 from anora_cli.annotate.article import Article

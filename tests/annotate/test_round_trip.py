@@ -7,7 +7,7 @@ import os
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from sample import ARTICLES, document, settled, with_footnotes, with_marks
+from annotate_sample import ARTICLES, document, settled, with_footnotes, with_marks
 
 from anora_cli.annotate import footnotes, inline
 from anora_cli.checker import Checker

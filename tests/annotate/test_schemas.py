@@ -16,7 +16,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from sample import ARTICLES, HERE, article
+from annotate_sample import ARTICLES, HERE, article
 
 from anora_cli.annotate import claimreview, csl, webannotation
 from anora_cli.annotate.citation import of_verdict

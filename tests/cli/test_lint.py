@@ -173,11 +173,11 @@ def test_watch_lints_again_when_a_file_changes_and_ends_with_130(tmp_path: Path)
     assert process.stdout
     lines = _lines(process.stdout)
     try:
-        assert lines.get(timeout=60).startswith("a.md:1:1: AN")
+        assert lines.get(timeout=60).startswith("a.md:1:")
         for _ in range(50):  # the watcher starts some time after the first run
             (tmp_path / "a.md").write_text(f"{_TRUTH}\n\n{_ERROR}\n", "utf-8")
             try:
-                assert lines.get(timeout=2).startswith("a.md:3:1: AN")
+                assert lines.get(timeout=2).startswith("a.md:3:")
                 break
             except queue.Empty:
                 continue
