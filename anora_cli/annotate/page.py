@@ -79,6 +79,8 @@ def _filters(article: Article) -> Markup:
 
 
 def _filter(article: Article, verdict: Label) -> Markup:
+    """A box that shows or hides a verdict. What the source is silent on is most of an article, and hidden at first."""
+    shown = verdict is not Label.NOT_IN_SOURCE
     sign = element("span", SYMBOLS[verdict], class_="sign", aria_hidden="true")
-    box = element("input", type="checkbox", checked=True, value=verdict.value, class_="filter")
+    box = element("input", type="checkbox", checked=shown, value=verdict.value, class_="filter")
     return element("label", box, sign, f" {article.count(verdict):,} {WORDS[verdict]}", class_=verdict.value)

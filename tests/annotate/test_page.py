@@ -198,10 +198,16 @@ def test_choosing_a_statement_shows_its_sentence(opened: Any, tiny: Checker, wid
     assert "cited" not in sentence.get_attribute("class")
 
 
+def _show_all(browser: Any) -> None:
+    """Shows what the source is silent on, too, which is hidden at first."""
+    browser.find_element("css selector", ".filter[value=not-in-source]").click()
+
+
 def test_keys(opened: Any, tiny: Checker) -> None:
     from selenium.webdriver.common.keys import Keys
 
     browser = opened(article(tiny, "kestrin.md"))
+    _show_all(browser)
     count = len(browser.find_elements("css selector", "[id^=statement-]"))
     assert count > 5
     _press(browser, "j")
@@ -240,6 +246,10 @@ def test_filter(opened: Any, tiny: Checker) -> None:
         for e in (supported, wrong)
     }
     assert styles == {"solid", "wavy"}
+    silent = browser.find_element("css selector", ".statement.not-in-source")
+    assert browser.execute_script(line, silent) == "none"
+    _show_all(browser)
+    assert browser.execute_script(line, silent) == "underline"
     supported.click()
     browser.find_element("css selector", ".filter[value=supported]").click()
     assert _chosen(browser) == ""
