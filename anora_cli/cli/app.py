@@ -27,6 +27,8 @@ COMMANDS = {
     "check": "anora_cli.cli.check",
     "batch": "anora_cli.cli.batch",
     "lint": "anora_cli.cli.lint",
+    "annotate": "anora_cli.cli.annotate",
+    "cite": "anora_cli.cli.cite",
     "rules": "anora_cli.cli.rules",
     "facts": "anora_cli.cli.facts",
     "source": "anora_cli.cli.source",

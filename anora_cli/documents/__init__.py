@@ -29,7 +29,7 @@ def read_document(name: str, data: bytes, kind: Format | None = None) -> Documen
 
     Raises InputError if the suffix is unknown and no format given, or if the content is no text in UTF-8.
     """
-    form = kind or _format(name)
+    form = kind or format_of(name)
     raw = _decode(name, data)
     if form is Format.MARKDOWN:
         from anora_cli.documents.markdown import read  # the parser takes a tenth of a second to load
@@ -42,7 +42,8 @@ def read_document(name: str, data: bytes, kind: Format | None = None) -> Documen
     return Document(name, raw, tuple(outline.blocks), tuple(comments), line_starts(raw))
 
 
-def _format(name: str) -> Format:
+def format_of(name: str) -> Format:
+    """The format of the file called `name`, by its suffix. Raises InputError if that is unknown."""
     suffix = PurePath(name).suffix.lower()
     if suffix not in SUFFIXES:
         message = f"the suffix {suffix} is of no known format" if suffix else "a name without a suffix tells no format"

@@ -33,7 +33,7 @@ def read(raw: str) -> Outline:
     return outline
 
 
-class _Text:
+class Lines:
     """The Markdown of a file as the parser reads it, with LF for every line end, and the way back to the file."""
 
     def __init__(self, raw: str, start: int) -> None:
@@ -79,7 +79,7 @@ class _Reader:
     def __init__(self, raw: str, start: int, outline: Outline) -> None:
         self._raw = raw
         self._outline = outline
-        self._text = _Text(raw, start)
+        self._text = Lines(raw, start)
         self._writer = Writer()
         self._captions: list[Writer] = []
         self._emphasis = 0

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from anora_cli.engine.align import Aligner, Alignment, Match
-from anora_cli.engine.clauses import Clause
+from anora_cli.engine.align import Aligner
+from anora_cli.engine.alignment import Alignment, Match
+from anora_cli.engine.clause import Clause
 from anora_cli.engine.english import english
 from anora_cli.engine.index import NOTHING
 from anora_cli.engine.reading import Item
 from anora_cli.engine.text import Token, tokenise
 from anora_cli.values import Fit, Value
-
-_AUXILIARIES = frozenset("is was are were has had have also later once did does is never".split())
 
 
 class Admission:
@@ -25,29 +24,31 @@ class Admission:
 
     def admit(self, clause: Clause) -> list[Alignment]:
         """The alignments of all facts that hold of the clause, as far as the clause goes."""
-        found = (self.aligner.align(fact, clause) for fact in self.aligner.candidates(clause))
+        found = (self.aligner.align(fact, clause) for fact in self.aligner.candidates(clause, named=True))
         good = [a for a in found if a and self._anchored(a, clause) and self._asserted(a, clause)]
         good = [a for a in good if self._of_antecedent(a, clause) and self._in_order(a, clause)]
+        good = [a for a in good if not any(self._governed(a, item) for _, item in a.filled.values())]
         return [a for a in good if not self._rivalled(a, good, clause)]
+
+    def _governed(self, alignment: Alignment, item: Item | None) -> bool:
+        """True if the value belongs to a noun of another relation: in "winner of 2023" the year is that of the win."""
+        noun = item.first - 2 if item and item.found and item.lead == "of" else -1
+        if noun < 0 or not alignment.cue.hits or any(h.first <= noun < h.last for h in alignment.cue.hits):
+            return False
+        beside = (h for h in self.reading.hits if h.first <= noun < h.last and not h.shadowed)
+        return any(h.concept in self.index.shadowing for h in beside)
 
     def _of_antecedent(self, alignment: Alignment, clause: Clause) -> bool:
         """A clause with "who" is about the one before it: a fact that has nothing to do with that one is beside it."""
-        if not clause.context or not (self.reading.tokens[clause.first].norm == "who" or self._elliptical(clause)):
+        if not clause.context or not (
+            self.reading.tokens[clause.first].norm == "who" or self.aligner.elliptical(clause)
+        ):
             return True
         antecedent = clause.context[0]
         if not antecedent.being or antecedent.unknown:
             return True
         words = self.index.words[alignment.fact.id]
         return bool(antecedent.entities & (words.entities | {alignment.fact.by}))
-
-    def _elliptical(self, clause: Clause) -> bool:
-        """True for "and was married": a verb right after the conjunction, its subject that of the clause before."""
-        tokens = self.reading.tokens
-        if tokens[clause.first].norm not in ("and", "but") or len(clause.indices) < 2:
-            return False
-        verb = clause.indices[1]
-        named = any(i.first <= verb for i in clause.items)
-        return not named and tokens[verb].norm in _AUXILIARIES
 
     def _in_order(self, alignment: Alignment, clause: Clause) -> bool:
         """False if the clause has "before" or "after" the wrong way round, by the words on either side of it."""

@@ -3,50 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import NamedTuple
 
-from anora_cli.engine.clauses import Clause
-from anora_cli.engine.english import synonyms
+from anora_cli.engine.account import Account
+from anora_cli.engine.alignment import Alignment, Match
+from anora_cli.engine.clause import Clause
 from anora_cli.engine.evoke import Cue, Evocation
 from anora_cli.engine.index import Hit, Index
 from anora_cli.engine.parties import PREPOSITIONS, Parties
-from anora_cli.engine.polarity import marks
 from anora_cli.engine.reading import Item, Reading
 from anora_cli.pack.records import Fact, Relation
 from anora_cli.values import Fit, Kind, Value, compare
 
 _SHORT = frozenset({"second", "minute", "hour"})
-_ORDER = frozenset("before after until since later earlier then again more less".split())
-
-
-class Match(StrEnum):
-    """How a slot came to be filled."""
-
-    OWN = "own"  # by the clause itself
-    CONTEXT = "context"  # by a mention before it
-    DEFAULT = "default"  # by the pack's subject, which a claim that names no other is about
-
-
-class Alignment(NamedTuple):
-    """A fact beside a clause."""
-
-    fact: Fact
-    cue: Cue
-    filled: Mapping[str, tuple[Match, Item | None]]
-    consumed: frozenset[int]
-    typed: bool
-
-    @property
-    def core(self) -> frozenset[int]:
-        """The tokens of its filled slots and its cue: what makes the clause speak of this fact."""
-        slots = {i for how, item in self.filled.values() if how is Match.OWN and item for i in item.indices}
-        return frozenset(slots | {i for h in self.cue.hits for i in range(h.first, h.last)})
-
-    @property
-    def own(self) -> int:
-        """How many slots the clause fills itself."""
-        return sum(how is Match.OWN for how, _ in self.filled.values())
+_LINKING = PREPOSITIONS | frozenset("a an the and but then also only just mere had has have were was is".split())
+_AUXILIARIES = frozenset("is was are were has had have also later once did does is never".split())
 
 
 class Aligner:
@@ -55,19 +25,22 @@ class Aligner:
     def __init__(self, reading: Reading, index: Index) -> None:
         self.reading = reading
         self.index = index
-        self.content = reading.content(index)
         self.parties = Parties(reading, index)
         self._evocations: dict[int, Evocation] = {}  # by identity: an Evocation keeps its clause alive
-        self.marks = marks(reading.tokens)
-        self.operators = {i for m in self.marks for i in range(m.first, m.last)}
-        self.operators |= {i for i, t in enumerate(reading.tokens) if t.norm in _ORDER}
+        self.account = Account(reading, index)
+        self.content = self.account.content
 
-    def candidates(self, clause: Clause) -> list[Fact]:
-        """The facts that the clause's concepts (or their opposites) may evoke, and those that need no cue."""
+    def candidates(self, clause: Clause, *, named: bool = False) -> list[Fact]:
+        """The facts that the clause's concepts (or their opposites) may evoke, and those that need no cue.
+
+        With `named`, a concept that only a part of a name or value words does not keep a clause from being a headline.
+        """
         concepts = {hit.concept for hit in (*clause.hits, *clause.lent) if not hit.shadowed}
         concepts |= {o for c in concepts for o in self.index.opposites.get(c, ())}
         ids = {fact for concept in concepts for fact in self.index.by_cue.get(concept, ())}
-        ids.update(self.index.implied if concepts else self.index.headline)
+        worded = self._outside_names(clause) if named else bool(concepts)
+        headline = not worded or self._bare(clause)
+        ids.update(self.index.headline if headline else self.index.implied)
         return [self.index.facts[i] for i in sorted(ids)]
 
     def align(self, fact: Fact, clause: Clause) -> Alignment | None:
@@ -81,8 +54,25 @@ class Aligner:
             return None
         if self.parties.another_does_it(fact, relation, clause, cue.hits) or not self._paired(clause, filled):
             return None
-        consumed = self._consumed(fact, relation, clause, cue, filled)
+        if cue.lent and not self._inherits(fact, relation, clause, cue, filled):
+            return None
+        consumed = self.account.consumed(fact, relation, clause, cue, filled)
         return Alignment(fact, cue, filled, consumed, bool(relation.determines))
+
+    def _inherits(
+        self,
+        fact: Fact,
+        relation: Relation,
+        clause: Clause,
+        cue: Cue,
+        filled: Mapping[str, tuple[Match, Item | None]],
+    ) -> bool:
+        """True unless the words before, whose cue the clause inherits, give the parties the other parts."""
+        items = tuple(sorted({*clause.context, *clause.items}, key=lambda i: i.first))
+        whole = clause._replace(items=items, hits=(*clause.hits, *cue.hits))
+        beings = [(slot, item) for slot, (_, item) in filled.items() if item and item.being]
+        fitting = (self.parties.may_play(fact, relation, slot, item, whole, cue.hits) for slot, item in beings)
+        return len(beings) < 2 or all(fitting)
 
     def cue(self, fact: Fact, clause: Clause) -> Cue | None:
         """How the clause evokes the fact; None if it does not."""
@@ -97,6 +87,23 @@ class Aligner:
         if made is None:
             made = self._evocations[id(clause)] = Evocation(clause, self.reading, self.content, self.index)
         return made
+
+    def _bare(self, clause: Clause) -> bool:
+        """True for "37 days in A": a stretch of time among names, with nothing but small words between them."""
+        held = {i for item in clause.items for i in item.indices}
+        words = (self.reading.tokens[i] for i in clause.indices if i not in held)
+        timed = any(i.found and i.found.value.kind is Kind.DURATION for i in clause.items)
+        return timed and all(not t.word or t.norm in _LINKING for t in words) and self.wordless(clause)
+
+    def _contentful(self, hit: Hit) -> bool:
+        """True if the hit has a word that claims something and is no part of a name or value."""
+        held = {i for item in self.reading.items for i in item.indices}
+        return any(i in self.content and i not in held for i in range(hit.first, hit.last))
+
+    def _outside_names(self, clause: Clause) -> bool:
+        """True if some concept is worded by more than a part of a name or value."""
+        held = {i for item in clause.items for i in item.indices}
+        return any(not h.shadowed and not held.issuperset(range(h.first, h.last)) for h in (*clause.hits, *clause.lent))
 
     def _fill(
         self, fact: Fact, relation: Relation, clause: Clause, cue: Cue
@@ -130,7 +137,8 @@ class Aligner:
                 return Match.OWN, item
         if not isinstance(wanted, str):
             return None
-        if slot != "subject" and any(self.of_kind(i, relation.slots[slot]) for i in clause.items if i not in used):
+        free = [i for i in clause.items if i not in used and not self._is_cue(i, cue)]
+        if slot != "subject" and any(self.of_kind(i, relation.slots[slot]) for i in free):
             return None
         subject = self.reading.topic
         for item in clause.context:
@@ -141,6 +149,44 @@ class Aligner:
         if wanted == self.reading.topic and self._speaks_of_default(clause, wanted, relation, cue):
             return Match.DEFAULT, None
         return None
+
+    def _is_cue(self, item: Item, cue: Cue) -> bool:
+        """True for a description that is the cue itself: the sister of "X's sister" is nobody known."""
+        described = item.mention is not None and item.mention.how == "description"
+        return described and any(h.first <= item.first and item.last <= h.last for h in cue.hits)
+
+    def antecedent(self, clause: Clause) -> Item | None:
+        """What a relative clause or an apposition is said of: the name right before it, and its comma."""
+        if clause.fronted:
+            return clause.fronted
+        before = clause.first - 1
+        tokens = self.reading.tokens
+        if before >= 0 and tokens[before].norm in (",", "("):
+            before -= 1
+        elif not clause.relative:
+            return None
+        if not (clause.relative or self.bracketed(clause) or self._apposed(clause)):
+            return None
+        last = [i for i in clause.context if i.last == before + 1]
+        return max(last, key=lambda i: i.last - i.first, default=None)
+
+    def bracketed(self, clause: Clause) -> bool:
+        """True for a clause in brackets."""
+        return clause.first > 0 and self.reading.tokens[clause.first - 1].norm == "("
+
+    def elliptical(self, clause: Clause) -> bool:
+        """True for "and was married": a verb right after the conjunction, its subject that of the clause before."""
+        tokens = self.reading.tokens
+        if tokens[clause.first].norm not in ("and", "but") or len(clause.indices) < 2:
+            return False
+        verb = clause.indices[1]
+        named = any(i.first <= verb for i in clause.items)
+        return not named and tokens[verb].norm in _AUXILIARIES
+
+    def _apposed(self, clause: Clause) -> bool:
+        """True for a clause that begins with a noun phrase or a participle: nobody in it comes before its cue."""
+        first = min((h.first for h in clause.hits if not h.shadowed and self._contentful(h)), default=clause.last)
+        return not any(i.mention and i.last <= first for i in clause.items)
 
     def states(self, wanted: str | Value, item: Item, *, exact: bool) -> bool:
         """True if the item says what is wanted: the very entity where `exact`, else also a wider one."""
@@ -230,71 +276,3 @@ class Aligner:
             if rivals and not all(i.entities & self.index.words[fact.id].entities for i in rivals):
                 return False
         return True
-
-    def _consumed(
-        self,
-        fact: Fact,
-        relation: Relation,
-        clause: Clause,
-        cue: Cue,
-        filled: Mapping[str, tuple[Match, Item | None]],
-    ) -> frozenset[int]:
-        words = self.index.words[fact.id]
-        concepts = words.concepts | {c for alternative in words.cues for c in alternative}
-        concepts |= {c for group in relation.cues.values() for cue_ in group for c in cue_.split("+")}
-        taken: set[int] = set()
-        for how, item in filled.values():
-            if item and how is Match.OWN:
-                taken.update(item.indices)
-        named = {i: item for item in clause.items if item.mention and item.mention.how == "alias" for i in item.indices}
-        for hit in clause.hits:
-            if hit.concept in concepts or hit in cue.hits:
-                taken.update(i for i in range(hit.first, hit.last) if i not in named or self._same_thing(named[i], hit))
-        free = words.entities | {fact.by, self.index.pack.default_subject}
-        for item in clause.items:
-            if item.entities & free and self._harmless(item, fact):
-                taken.update(item.indices)
-        if fact.cues and not relation.determines:
-            taken.update(i for item in clause.items if self._quoted(item, fact) for i in item.indices)
-        held = {i for item in clause.items if not (item.unknown or item.share) for i in item.indices}
-        taken.update(i for i in clause.indices if i not in held and i not in taken and self._worded(i, fact))
-        return frozenset(taken) & self.content
-
-    def accounted(self, fact: Fact, clause: Clause) -> frozenset[int]:
-        """What the fact accounts for in a clause that does not speak of it by itself: its words, names and values."""
-        relation = self.index.pack.relations[fact.relation]
-        quoted = {i for item in clause.items if self._quoted(item, fact) for i in item.indices}
-        return self._consumed(fact, relation, clause, Cue(()), {}) | (frozenset(quoted) & self.content)
-
-    def _same_thing(self, item: Item, hit: Hit) -> bool:
-        """A name that is also a word of the subject ("winter"), not a part of a longer name or a being's."""
-        beings = any(self.index.pack.entities[e].gender in ("m", "f") for e in item.entities)
-        return not beings and (item.first, item.last) == (hit.first, hit.last)
-
-    def _quoted(self, item: Item, fact: Fact) -> bool:
-        """True for a value that the fact's own quotation has, so that it need not be a slot of its own."""
-        if item.found is None:
-            return False
-        quoted = self.index.values_quoted(fact)
-        return any(compare(source, said) is Fit.COVERS for source in quoted for said in item.values)
-
-    def _worded(self, i: int, fact: Fact) -> bool:
-        """True if the fact has the word, or a word that can stand for it; operators only if it lists them itself."""
-        stem, words = self.reading.tokens[i].stem, self.index.words[fact.id]
-        if i in self.operators:
-            return stem in words.stems or (stem, self._next_content(i)) in self.index.neighbours(fact)
-        known = words.stems | words.quoted
-        return stem in known or not known.isdisjoint(synonyms(stem))
-
-    def _next_content(self, i: int) -> str:
-        tokens = self.reading.tokens
-        return next((tokens[j].stem for j in range(i + 1, len(tokens)) if j in self.content), "")
-
-    def _harmless(self, item: Item, fact: Fact) -> bool:
-        """The pack's subject may be named beside any fact that is not about another of its kind."""
-        subject = self.index.pack.default_subject
-        if subject not in item.entities:
-            return True
-        kind = self.index.pack.entities[subject].kind
-        others = [e for e in self.index.words[fact.id].entities if self.index.pack.entities[e].kind == kind]
-        return not others or subject in others

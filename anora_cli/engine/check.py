@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from anora_cli.engine.cite import Citer, base_id
-from anora_cli.engine.clash import Licence
-from anora_cli.engine.clauses import Clause, cut, join
+from anora_cli.engine.clause import Clause, join
+from anora_cli.engine.clauses import adjoins, cut
 from anora_cli.engine.cover import union
 from anora_cli.engine.describe import described, readings
 from anora_cli.engine.english import english
@@ -15,6 +15,7 @@ from anora_cli.engine.fault import fault_of, fault_under, wrong_of
 from anora_cli.engine.focus import Focus, alone
 from anora_cli.engine.index import Index
 from anora_cli.engine.judge import Finding, Judge
+from anora_cli.engine.licence import Licence
 from anora_cli.engine.quotations import FEWEST_WORDS, Quoted, Speech, Spoken, Wording, find_quoted, speaker_of
 from anora_cli.engine.reading import Item, Reading, read
 from anora_cli.engine.select import no_statement
@@ -102,8 +103,34 @@ class Engine:
                     findings[first:last] = [joined]
                     changed = True
                     break
+        findings = self._ruled_out(reading, judge, self._with_idle(reading, judge, findings))
         told = [f for f in findings if not self._frame(reading, f, findings) and not _stub(judge, f, findings)]
         return [f for f in told if not self._topic(reading, f, told)]
+
+    def _with_idle(self, reading: Reading, judge: Judge, findings: list[Finding]) -> list[Finding]:
+        """Tries all that is said together with clauses that claim nothing by themselves but may hold the verb."""
+        labels = {f.label for f in findings}
+        if Label.NOT_IN_SOURCE not in labels or Label.CONTRADICTED in labels:
+            return findings
+        taken = {i for f in findings for i in f.clause.indices} | judge.aligner.content
+        idle = [c for c in cut(reading) if c.hits and not taken & set(c.indices)]
+        if not idle:
+            return findings
+        joined = judge.judge(join(reading, sorted([*(f.clause for f in findings), *idle], key=lambda c: c.first)))
+        return [joined] if joined.label is Label.SUPPORTED and not joined.residue else findings
+
+    def _ruled_out(self, reading: Reading, judge: Judge, findings: list[Finding]) -> list[Finding]:
+        """Joins an undecided circumstance or value with the clause it belongs to, where together they conflict."""
+        for n in range(len(findings) - 1):
+            left, right = findings[n : n + 2]
+            labels = {left.label, right.label}
+            if Label.NOT_IN_SOURCE not in labels or Label.CONTRADICTED in labels:
+                continue
+            if adjoins(reading, left.clause, right.clause):
+                joined = judge.judge(join(reading, [left.clause, right.clause]))
+                if joined.label is Label.CONTRADICTED and joined.clash:
+                    return [*findings[:n], joined, *findings[n + 2 :]]
+        return findings
 
     def _frame(self, reading: Reading, finding: Finding, findings: Sequence[Finding]) -> bool:
         """A bare "X remarks" beside what X did say claims nothing more."""
@@ -202,7 +229,7 @@ def _stub(judge: Judge, finding: Finding, findings: Sequence[Finding]) -> bool:
     parties = {value for fact in facts.values() for value in fact.slots.values() if isinstance(value, str)}
     if any(item.being and not item.entities & parties for item in finding.clause.items):
         return False
-    known = union(judge.aligner.accounted(fact, finding.clause) for fact in facts.values())
+    known = union(judge.aligner.account.accounted(fact, finding.clause) for fact in facts.values())
     return bool(facts) and judge.aligner.content & frozenset(finding.clause.indices) <= known
 
 
@@ -220,13 +247,17 @@ def _fits(findings: Sequence[Finding], entity: str) -> bool:
 def _neighbourhoods(findings: Sequence[Finding]) -> Iterable[tuple[int, int]]:
     """Stretches of neighbouring findings with an undecided one, the shortest first, then all of them."""
     count = len(findings)
-    for size in (2, 3, count):
+    for size in dict.fromkeys((2, 3, 4, count)):
         for first in range(count - size + 1):
             stretch = findings[first : first + size]
-            if any(f.label is Label.NOT_IN_SOURCE for f in stretch) and not any(
-                f.label is Label.CONTRADICTED for f in stretch
-            ):
+            apart = any(_sets_apart(f.clause) or f.label is Label.CONTRADICTED for f in stretch)
+            if any(f.label is Label.NOT_IN_SOURCE for f in stretch) and not apart:
                 yield first, first + size
+
+
+def _sets_apart(clause: Clause) -> bool:
+    """True for the "not Y" of "X, not Y": who does it and who does not are never read as one."""
+    return clause.contrast and any(item.being for item in clause.items)
 
 
 def _once(citations: Iterable[Citation]) -> tuple[Citation, ...]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from anora_cli.engine.align import Aligner, Alignment, Match
-from anora_cli.engine.clauses import Clause
+from anora_cli.engine.align import Aligner
+from anora_cli.engine.alignment import Alignment, Match
+from anora_cli.engine.bearing import Bearing
+from anora_cli.engine.clause import Clause
 from anora_cli.engine.evoke import Cue
 from anora_cli.engine.index import Hit
+from anora_cli.engine.licence import Clash, Licence
 from anora_cli.engine.reading import Item
 from anora_cli.engine.spelling import resembles
 from anora_cli.pack.records import Determination, Fact, Relation
@@ -19,40 +20,8 @@ from anora_cli.values import Fit, Kind, Value
 _OFFSETS = frozenset({"after", "before", "ago", "later", "earlier", "since", "aged", "until"})
 
 _ASIDE = frozenset("for with from at in on about after behind".split())
-_SHARE_GAP = 3  # words between a share and its whole: "of the film's"
 _SIDE = frozenset("of from in at on about behind opposite like than alongside".split())
-_DEFINITE = frozenset("the these those his her their both".split())
 _PARTIES = ("subject", "value", "object", "recipient")
-_APPOSED = frozenset("as is was on in with the a an 's".split())
-
-
-class Licence(StrEnum):
-    """The grounds on which a verdict may stand (field.md b.2)."""
-
-    SAME = "same value"
-    SINGLE = "only one value can be true"
-    CLOSED = "the source's list is complete"
-    DENIED = "the claim denies what the source states"
-    OPPOSITE = "the source says the opposite"
-    SWAPPED = "the roles are swapped"
-    STATUS = "the statuses exclude each other"
-    SCOPE = "stronger than the source allows"
-    RULED_OUT = "the claim denies what the source rules out"
-    QUOTATION = "the quotation differs"
-    SPEAKER = "the words are another speaker's"
-    VERBATIM = "the source's own words"
-
-
-class Clash(NamedTuple):
-    """A conflict: the facts that rule the clause out, the item that is wrong, the slot, and the licence."""
-
-    facts: tuple[Fact, ...]
-    licence: Licence
-    consumed: frozenset[int]
-    item: Item | None = None
-    slot: str = ""
-    strength: int = 0
-    own: bool = True
 
 
 class ClashFinder:
@@ -61,13 +30,14 @@ class ClashFinder:
     def __init__(self, aligner: Aligner) -> None:
         self.aligner = aligner
         self.index = aligner.index
+        self.bearing = Bearing(aligner)
 
     def find(self, clause: Clause, complete: Sequence[Alignment]) -> list[Clash]:
         """All conflicts, the best founded first. `complete` are the alignments that hold of the clause."""
         evoked: dict[str, dict[str, Cue]] = defaultdict(dict)
         for fact in self.aligner.candidates(clause):
             cue = self.aligner.cue(fact, clause)
-            if cue and self._evokes(fact, cue, clause) and not fact.denied and not fact.opinion:
+            if cue and not fact.denied and not fact.opinion and self._evokes(fact, cue, clause):
                 evoked[fact.relation][fact.id] = cue
         clashes: list[Clash] = []
         for name, cues in evoked.items():
@@ -91,7 +61,14 @@ class ClashFinder:
         relation = self.index.pack.relations[fact.relation]
         if cue.hits and all(self._in_a_name(hit, clause) for hit in cue.hits):
             return False
+        if not cue.hits and not relation.implied and self._of_others(fact, clause):
+            return False
         return not cue.flips and (bool(cue.hits) or relation.implied or any(map(relation.is_value, relation.slots)))
+
+    def _of_others(self, fact: Fact, clause: Clause) -> bool:
+        """True if the clause names a being whom the fact does not know: the days may well be theirs."""
+        known = self.index.words[fact.id].entities
+        return any(item.being and not item.entities & known for item in (*clause.items, *clause.context))
 
     def _determined(
         self,
@@ -119,16 +96,18 @@ class ClashFinder:
     ) -> list[tuple[Match, Item | None]] | None:
         """How the clause states the given slots as the fact has them, or None if it does not."""
         stated: list[tuple[Match, Item | None]] = []
+        antecedent = self.aligner.antecedent(clause)
         for slot in slots:
             wanted = fact.slots.get(slot)
             if wanted is None:
                 if any(self.aligner.of_kind(i, relation.slots[slot]) for i in clause.items):
                     return None
                 continue
-            how = self.aligner.fill(fact, relation, slot, wanted, clause, cue)
+            used = frozenset(item for how, item in stated if item and how is Match.OWN)
+            how = self.aligner.fill(fact, relation, slot, wanted, clause, cue, used)
             if how is None or (how[1] and not self._stands(slot, wanted, how[1])):
                 return None
-            if how[0] is Match.CONTEXT and how[1] is not self._foremost(relation, slot, clause):
+            if how[0] is Match.CONTEXT and how[1] not in (antecedent, self._foremost(relation, slot, clause)):
                 return None
             stated.append(how)
         return stated
@@ -158,16 +137,23 @@ class ClashFinder:
         complete: Sequence[Alignment],
     ) -> Iterable[Clash]:
         if not any(how is Match.OWN for how, _ in given):
-            explained = {i for a in complete if a.cue.hits and not a.cue.lent for _, i in a.filled.values()}
+            telling = [a for a in complete if (a.cue.hits or a.own > 1) and not a.cue.lent]
+            explained = {i for a in telling for _, i in a.filled.values()}
         else:
             explained = set()
         if not self._grounded(given, cue, clause, typed=relation.is_value(slot)):
             return
         used = {item for _, item in given}
-        alike = [a for a in complete if slot in a.filled and a.filled[slot][0] is Match.OWN]
-        elsewhere = {a.filled[slot][1] for a in alike if a.fact.relation == relation.id and not a.fact.fixed}
+        alike = [a for a in complete if slot in a.filled and a.filled[slot][0] is Match.OWN and not a.fact.denied]
+        outright = any(how is Match.OWN for how, _ in given)
+        elsewhere = {
+            a.filled[slot][1]
+            for a in alike
+            if a.fact.relation == relation.id and not a.fact.fixed and not (outright and _by_default(a))
+        }
         right = {a.filled[slot][1] for a in alike if a.fact in facts}
-        for item in (*clause.items, *(self._inherited(relation, slot, clause) if cue.hits else ())):
+        heirs = cue.hits or (relation.implied and self.aligner.bracketed(clause))
+        for item in (*clause.items, *(self._inherited(relation, slot, clause, used) if heirs else ())):
             if (
                 item in explained
                 or item in used
@@ -178,11 +164,9 @@ class ClashFinder:
                 continue
             if right and not any(r and r.series == item.series and item.mention for r in right):
                 continue
-            if not (cue.hits or item.found or any(self._beside(i, item) for i in used if i)):
+            if not self.bearing.joined(item, given, cue, clause):
                 continue
             if not self._may_fill(facts[0], relation, slot, item, clause, cue):
-                continue
-            if not all(self.aligner.paired(clause, item, i) for how, i in given if how is Match.OWN and i):
                 continue
             if all(self._clashes(fact, slot, item) for fact in facts):
                 licence = Licence.SINGLE if len({f.said[slot] for f in facts}) == 1 else Licence.CLOSED
@@ -192,86 +176,60 @@ class ClashFinder:
                 yield Clash(
                     tuple(facts), licence, frozenset(consumed), item, slot,
                     strength=_strength(own, item, cue), own=any(how is not Match.DEFAULT for how, _ in given),
+                    lent=cue.lent,
                 )  # fmt: skip
 
     def _grounded(self, given: Sequence[tuple[Match, Item | None]], cue: Cue, clause: Clause, *, typed: bool) -> bool:
         """What is held against a clause must be about it: by its own words, or by its own cue and nobody else named."""
         own = [item for how, item in given if how is Match.OWN and item]
         if own:
-            return typed or not any(self._modifies(item, cue) for item in own)
+            return typed or not any(
+                self.bearing.modifies(item, cue) and not self.bearing.possesses(item, clause) for item in own
+            )
         return (not cue.lent or clause.contrast) and bool(cue.hits) and bool(given)
 
     def _may_fill(self, fact: Fact, relation: Relation, slot: str, item: Item, clause: Clause, cue: Cue) -> bool:
         kinds = relation.slots[slot]
         if isinstance(kinds, str):
-            stated = item.found is not None and item.lead not in _OFFSETS
-            return stated and not self._anaphoric(item) and not self._whole(item, clause)
-        if item.mention is None or item.mention.how == "pronoun" or self._modifies(item, cue):
+            long = item.found is not None and item.found.value.kind is Kind.DURATION and item.lead == "since"
+            stated = item.found is not None and (long or item.lead not in _OFFSETS)
+            return stated and not self.bearing.anaphoric(item) and not self.bearing.whole(item, clause)
+        if item.mention is None or item.mention.how == "pronoun" or self.bearing.modifies(item, cue):
             return False
         if not item.unknown and not self.aligner.of_kind(item, kinds):
             return False
         if item.unknown:
             part = self.aligner.parties.part_of(fact, relation, item, clause, cue.hits)
             does = part == (True, frozenset({slot}))
-            return (does and item.lead in ("", "by", "was", "is")) or self._placed(item, kinds)
+            return (does and item.lead in ("", "by", "was", "is")) or self.bearing.placed(item, kinds)
         if item.lead in _SIDE and self._doer(relation, slot, cue):
             return False
-        if relation.symmetric and item.being and not self._facing(item, cue):
+        if relation.symmetric and item.being and not self.bearing.facing(item, cue):
             return False
         inside = cue.hits and all(item.first <= h.first and h.last <= item.last for h in cue.hits)
         return not inside and self.aligner.parties.may_play(fact, relation, slot, item, clause, cue.hits)
 
-    def _facing(self, item: Item, cue: Cue) -> bool:
-        """True if nothing but small words stands between the cue and the name, or the name comes first."""
-        content, tokens = self.aligner.content, self.aligner.reading.tokens
-        for hit in cue.hits:
-            together = item.lead != "with" or "with" in (tokens[hit.last - 1].norm, tokens[hit.last].norm)
-            if item.last <= hit.first or (together and not content & set(range(hit.last, item.first))):
-                return True
-        return False
-
     def _doer(self, relation: Relation, slot: str, cue: Cue) -> bool:
         return any(h.concept in relation.cues.get(slot, ()) for h in cue.hits)
 
-    def _anaphoric(self, item: Item) -> bool:
-        """In "the two films" they are two among others."""
-        tokens = self.aligner.reading.tokens
-        counted = item.found is not None and item.found.value.kind is Kind.COUNT
-        return counted and item.first > 0 and tokens[item.first - 1].norm in _DEFINITE
-
-    def _inherited(self, relation: Relation, slot: str, clause: Clause) -> tuple[Item, ...]:
-        """Who a clause without a party of its own is about: the likeliest subject of what was said before."""
+    def _inherited(
+        self, relation: Relation, slot: str, clause: Clause, used: Collection[Item | None]
+    ) -> tuple[Item, ...]:
+        """Who a clause without a party of its own is about: its antecedent, or the likeliest subject before it."""
         kinds = relation.slots[slot]
-        if not (slot == "subject" or relation.symmetric) or isinstance(kinds, str) or clause.contrast:
+        if isinstance(kinds, str) or clause.contrast:
             return ()
-        if any(self.aligner.of_kind(item, kinds) or item.unknown for item in clause.items):
+        parties = [item for item in clause.items if self.aligner.of_kind(item, kinds) or item.unknown]
+        antecedent = self.aligner.antecedent(clause)
+        if parties and not (self.aligner.elliptical(clause) and all(item in used for item in parties)):
+            return ()
+        if antecedent and self.aligner.of_kind(antecedent, kinds):
+            return (antecedent,)
+        if not (slot == "subject" or relation.symmetric):
             return ()
         named = (i for i in clause.context if self.aligner.of_kind(i, kinds) and not i.possessive)
         first = next(named, None)
         return (first,) if first else ()
-
-    def _whole(self, item: Item, clause: Clause) -> bool:
-        """In "a quarter of the 37 days" 37 is what the share is of, not the share."""
-        before = [i for i in clause.items if i.found and i.last <= item.first and item.first - i.last <= _SHARE_GAP]
-        return item.lead == "of" and bool(before)
-
-    def _beside(self, left: Item, right: Item) -> bool:
-        """True for two names with nothing between but "as", "is" or punctuation: "X as Y", "X (Y)"."""
-        first, second = sorted((left, right), key=lambda i: i.first)
-        between = self.aligner.reading.tokens[first.last : second.first]
-        return len(between) <= 3 and all(t.norm in _APPOSED or (not t.word and t.norm not in ",;") for t in between)
-
-    def _modifies(self, item: Item, cue: Cue) -> bool:
-        """A possessor is a party only of what it possesses: "X's boss" of boss, "X's son" of nothing else."""
-        return item.possessive and not any(
-            item.last < h.last <= item.last + 4 and h.first >= item.last for h in cue.hits
-        )
-
-    def _placed(self, item: Item, kinds: tuple[str, ...]) -> bool:
-        """An unknown name is taken for a being after "by", for another thing after "in" or "at"."""
-        if self.index.being_kinds & set(kinds):
-            return item.lead == "by"
-        return item.lead in ("in", "at")
 
     def _clashes(self, fact: Fact, slot: str, item: Item) -> bool:
         wanted = fact.slots[slot]
@@ -319,7 +277,8 @@ class ClashFinder:
             stated = [(s, next((i for i in clause.items if v in i.entities), None)) for s, v in pair[:2]]
             parts = [(s, i, self.aligner.parties.part_of(fact, relation, i, clause, cue.hits)) for s, i in stated if i]
             if len(parts) == 2 and all(part and (s in part[1]) is not part[0] for s, _, part in parts):
-                consumed = frozenset(t for _, i, _ in parts for t in i.indices)
+                valued = [i for i in clause.items for v in fact.slots.values() if i.found and not isinstance(v, str)]
+                consumed = frozenset(t for i in (*(i for _, i, _ in parts), *valued) for t in i.indices)
                 yield Clash((fact,), Licence.SWAPPED, consumed, None, "", strength=40)
 
     def _status(self, clause: Clause, complete: Sequence[Alignment]) -> Iterable[Clash]:
@@ -341,9 +300,21 @@ class ClashFinder:
             if fact.derived_from or fact.denied:
                 continue
             given = self._given(fact, relation, relation.required, clause, cue)
-            if given and sum(how is Match.OWN for how, _ in given) == len(relation.required):
+            own = sum(how is Match.OWN for how, _ in given or ())
+            if given and (own == len(given) or (own and self._continued(clause, given))):
                 consumed = frozenset(t for _, i in given if i for t in i.indices)
+                consumed |= {t for h in cue.hits for t in range(h.first, h.last)}
                 yield Clash((fact,), Licence.STATUS, consumed, None, "", strength=50)
+
+    def _continued(self, clause: Clause, given: Sequence[tuple[Match, Item | None]]) -> bool:
+        """True if what the clause does not state itself is its antecedent: "X, winner of Y"."""
+        antecedent = self.aligner.antecedent(clause)
+        return antecedent is not None and all(how is Match.OWN or item is antecedent for how, item in given)
+
+
+def _by_default(alignment: Alignment) -> bool:
+    """True if the clause does not say of what the fact is: it may as well be of something that it does name."""
+    return not alignment.fact.cues and alignment.filled.get("subject", (None,))[0] is Match.DEFAULT
 
 
 def _strength(own: Sequence[Item], item: Item, cue: Cue) -> int:

@@ -2,89 +2,108 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from anora_cli.engine.index import Hit
+from anora_cli.engine.clause import Clause, clause_of
+from anora_cli.engine.contrasts import oppose, share_predicates
+from anora_cli.engine.english import english
+from anora_cli.engine.mentions import TITLES
 from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.text import Token
 
 MOST_CONTEXT = 12  # clauses back; what was named longer ago is no subject of what follows
 _HARD = frozenset(";:.!?()[]|=\u2014\u2013\u2022\u00b7\n")
 _SOFT = frozenset([","])
 _CONJUNCTIONS = frozenset("and but while whereas although though yet nor plus whilst + &".split())
 _RELATIVES = frozenset("who which whose whom where".split())
-_TITLES = frozenset("mr mrs ms dr st vs no jr sr prof".split())
 _BOUND = frozenset("in with from of to for by on at under during through".split())
 _CONTRASTS = frozenset("not rather instead unlike".split())
 _BE = frozenset("is was are were 's be been s".split())
-_POINTERS = frozenset("it that this not n't the a an only in by for at on with".split())
+_POINTERS = frozenset("it that this not n't the a an his her their its only in by for at on with".split())
+_ELLIPTIC = frozenset("did does do was were is are has had have".split())
 _BUT_AFTER = frozenset("all nothing anything none nobody everything".split())
-
-
-class Clause(NamedTuple):
-    """A stretch of a reading (token indices), what it inherits from before, and how it is joined on."""
-
-    indices: tuple[int, ...]
-    items: tuple[Item, ...]
-    hits: tuple[Hit, ...]
-    context: tuple[Item, ...] = ()
-    lent: tuple[Hit, ...] = ()
-    relative: bool = False
-    contrast: bool = False
-
-    @property
-    def first(self) -> int:
-        """The first token."""
-        return self.indices[0]
-
-    @property
-    def last(self) -> int:
-        """The token after the last."""
-        return self.indices[-1] + 1
-
-
-def clause_of(reading: Reading, indices: Sequence[int]) -> Clause:
-    """The clause that holds just the tokens `indices`, with nothing inherited."""
-    held = frozenset(indices)
-    items = tuple(item for item in reading.items if held.issuperset(item.indices))
-    hits = tuple(hit for hit in reading.hits if held.issuperset(range(hit.first, hit.last)))
-    return Clause(tuple(sorted(held)), items, hits)
 
 
 def cut(reading: Reading) -> list[Clause]:
     """The clauses of a reading in order, each with the context that it inherits."""
     clauses = [clause_of(reading, span) for span in _spans(reading)]
-    clauses = _join_clefts(reading, _join_lists(reading, clauses))
-    return with_context(reading, clauses)
+    clauses = _complete_ellipses(reading, _join_clefts(reading, _join_lists(reading, clauses)))
+    return with_context(reading, share_predicates(reading, oppose(reading, clauses)))
 
 
-def join(reading: Reading, clauses: Sequence[Clause]) -> Clause:
-    """One clause made of several neighbours; it inherits what the first of them does."""
-    joined = clause_of(reading, [i for clause in clauses for i in clause.indices])
-    return joined._replace(
-        context=clauses[0].context,
-        lent=clauses[0].lent,
-        relative=clauses[0].relative,
-        contrast=clauses[0].contrast,
-    )
+def adjoins(reading: Reading, left: Clause, right: Clause) -> bool:
+    """True if one of two neighbours is no more than a circumstance or value of the other: "In A, X did", "role: X"."""
+    mark = reading.tokens[left.last].norm if left.last < right.first else ""
+    if mark in (":", "="):
+        return _plain(reading, right) and not _plain(reading, left)
+    opens = left.first == 0 or reading.tokens[left.first - 1].norm in _HARD
+    led = reading.tokens[left.first].norm in _BOUND
+    return mark == "," and opens and led and _plain(reading, left) and not _plain(reading, right)
+
+
+def _plain(reading: Reading, clause: Clause) -> bool:
+    """True for nothing but names, values and function words."""
+    held = {i for item in clause.items for i in item.indices}
+    words = (reading.tokens[i] for i in clause.indices if i not in held)
+    return bool(held) and all(not t.word or t.norm in english().function for t in words)
 
 
 def with_context(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
     """Each clause with the mentions before it (likeliest subject first) and the concepts of its predecessor."""
     done: list[Clause] = []
-    for clause in clauses:
+    for n, clause in enumerate(clauses):
         recent = done[-MOST_CONTEXT:] if len(done) > MOST_CONTEXT else done
-        before = [i for c in recent if reading.tokens[c.first].norm != "not" for i in c.items if i.mention]
+        before = [i for c in recent if not _aside(reading, c) for i in c.items if i.mention]
         opener = reading.tokens[clause.first].norm
         relative = opener in _RELATIVES or opener == "that"
         bracketed = clause.first > 0 and reading.tokens[clause.first - 1].norm == "("
         context = tuple(reversed(before)) if relative or bracketed else tuple(before)
-        if not before and not any(i.mention for i in clause.items) and len(clauses) > len(done) + 1:
-            context = tuple(i for i in clauses[len(done) + 1].items if i.mention)
+        fronted = _awaited(reading, clause, clauses[n + 1]) if n + 1 < len(clauses) else None
+        if fronted:
+            context = (fronted, *context)
+        elif not before and not any(i.mention for i in clause.items) and n + 1 < len(clauses):
+            context = tuple(i for i in clauses[n + 1].items if i.mention)
         lent = next((earlier.hits for earlier in reversed(done) if earlier.hits), ())
-        contrast = opener in _CONTRASTS
-        done.append(clause._replace(context=context, lent=lent, relative=relative, contrast=contrast))
+        aside = clause.aside and clause.aside._replace(context=context, lent=lent, contrast=True)
+        if clause.contrast:  # it has all that it takes
+            context, lent = (), ()
+        told = clause._replace(
+            context=context,
+            lent=lent,
+            relative=relative,
+            contrast=clause.contrast or opener in _CONTRASTS,
+            aside=aside,
+            fronted=fronted,
+        )
+        done.append(told)
     return done
+
+
+def _aside(reading: Reading, clause: Clause) -> bool:
+    """True for "not X" and "unlike X": nobody in it is whom the next clause is about."""
+    return clause.contrast or reading.tokens[clause.first].norm in ("not", "unlike")
+
+
+def _awaited(reading: Reading, clause: Clause, following: Clause) -> Item | None:
+    """Who is meant by a phrase that comes first: "raised in A, X ..." is said of X, "a winner of B, X ..." too."""
+    tokens = reading.tokens
+    opens = clause.first == 0 or tokens[clause.first - 1].norm in _HARD
+    if not opens or clause.last >= len(tokens) or tokens[clause.last].norm != ",":
+        return None
+    opener = tokens[clause.first]
+    bare = opener.norm in ("a", "an", "the", "having", "being") or (
+        opener.norm != opener.stem and opener.norm not in english().function
+    )
+    if not bare or any(_heads(reading, item, clause) for item in clause.items):
+        return None
+    return next((item for item in following.items if item.mention and _heads(reading, item, following)), None)
+
+
+def _heads(reading: Reading, item: Item, clause: Clause) -> bool:
+    """True if the clause begins with the name, but for a determiner, and the name is nobody's possessor."""
+    before = [reading.tokens[i].norm for i in clause.indices if i < item.first]
+    return item.mention is not None and not item.possessive and all(w in ("a", "an", "the") for w in before)
 
 
 def _spans(reading: Reading) -> list[list[int]]:
@@ -98,13 +117,27 @@ def _spans(reading: Reading) -> list[list[int]]:
             spans.append([i])
         elif token.norm == "=" and _equates(reading, i):
             spans[-1].append(i)
-        elif (token.norm in _HARD and not _abbreviated(reading, i)) or token.norm in _SOFT or _spaced_dash(reading, i):
+        elif _ends(reading, i):
             spans.append([])
         elif (token.norm in _CONJUNCTIONS and not _exception(reading, i)) or _relative(reading, i):
             spans.append([i])
         else:
             spans[-1].append(i)
     return [span for span in spans if any(reading.tokens[i].word for i in span)]
+
+
+def _ends(reading: Reading, i: int) -> bool:
+    """True for punctuation between clauses; a picture or an arrow set between words is some."""
+    token = reading.tokens[i]
+    if token.norm in _HARD:
+        return not (_abbreviated(reading, i) or _answer_mark(reading, i))
+    return token.norm in _SOFT or _spaced_dash(reading, i) or _picture(reading, i)
+
+
+def _picture(reading: Reading, i: int) -> bool:
+    """True for an emoji that ends a phrase: not one that decorates a word with more to come ("a hat \U0001f3a9 on")."""
+    after = reading.tokens[i + 1].norm if i + 1 < len(reading.tokens) else ""
+    return unicodedata.category(reading.tokens[i].text[0]) == "So" and after not in _BOUND
 
 
 def _contrasts(reading: Reading, i: int) -> bool:
@@ -121,7 +154,13 @@ def _equates(reading: Reading, i: int) -> bool:
 
 def _abbreviated(reading: Reading, i: int) -> bool:
     """The full stop of "Mr." ends nothing."""
-    return reading.tokens[i].norm == "." and i > 0 and reading.tokens[i - 1].norm in _TITLES
+    return reading.tokens[i].norm == "." and i > 0 and reading.tokens[i - 1].norm in TITLES
+
+
+def _answer_mark(reading: Reading, i: int) -> bool:
+    """The colon of "A:" after a question ends nothing."""
+    before = [t.norm for t in reading.tokens[max(0, i - 2) : i]]
+    return reading.tokens[i].norm == ":" and before in (["?", "a"], ["?", "answer"])
 
 
 def _exception(reading: Reading, i: int) -> bool:
@@ -165,7 +204,7 @@ def _join_clefts(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
     rest = list(clauses)
     while rest:
         clause = rest.pop(0)
-        contrast = rest[0] if rest and reading.tokens[rest[0].first].norm == "not" else None
+        contrast = rest[0] if rest and reading.tokens[rest[0].first].norm in _CONTRASTS else None
         tail = rest[1] if contrast and len(rest) > 1 else None if contrast else rest[0] if rest else None
         if tail and _points(reading, clause) and reading.tokens[tail.first].norm in (*_RELATIVES, "that"):
             joined.append(clause_of(reading, [*clause.indices, *tail.indices]))
@@ -178,20 +217,58 @@ def _join_clefts(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
 
 
 def _points(reading: Reading, clause: Clause) -> bool:
-    """True for "it was X" and "X is": nothing but a name, a pronoun and a form of be."""
+    """True for "it was X" and "X is", whatever leads up to the "it": a name, a form of be and small words."""
     held = {i for item in clause.items for i in item.indices}
-    others = [reading.tokens[i].norm for i in clause.indices if i not in held and reading.tokens[i].word]
-    return bool(clause.items) and any(w in _BE for w in others) and all(w in _BE or w in _POINTERS for w in others)
+    tokens = reading.tokens
+    it = next((i for i in reversed(clause.indices) if tokens[i].norm == "it" and i + 1 < clause.last), None)
+    start = it if it is not None and tokens[it + 1].norm in _BE else clause.first
+    others = [tokens[i].norm for i in clause.indices if i >= start and i not in held and _spoken(tokens[i])]
+    named = any(item.first >= start for item in clause.items)
+    return named and any(w in _BE for w in others) and all(w in _BE or w in _POINTERS for w in others)
+
+
+def _spoken(token: Token) -> bool:
+    return token.word or token.norm == "'s"
+
+
+def _complete_ellipses(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
+    """In "X did it, but Y did not" the second clause says of Y what the first says of X."""
+    done: list[Clause] = []
+    for clause in clauses:
+        earlier = next((c for c in reversed(done) if len(c.hits) > 1), None)
+        name = _elided(reading, clause) if earlier else None
+        if earlier and name:
+            others = {
+                i for item in earlier.items if _alike(item, name) and item.lead not in _BOUND for i in item.indices
+            }
+            kept = [i for i in earlier.indices if i not in others] if others else []
+            clause = clause_of(reading, [*kept, *clause.indices])
+        done.append(clause)
+    return done
+
+
+def _elided(reading: Reading, clause: Clause) -> Item | None:
+    """The name in a clause that has nothing else but an auxiliary, and perhaps a "not"."""
+    held = {i for item in clause.items for i in item.indices}
+    words = [reading.tokens[i].norm for i in clause.indices if i not in held and reading.tokens[i].word]
+    named = [item for item in clause.items if item.mention and item.mention.how != "pronoun"]
+    plain = all(w in _ELLIPTIC or w in _CONJUNCTIONS or w in ("the", "not", "n't") for w in words)
+    return named[0] if named and plain and any(w in _ELLIPTIC for w in words) else None
 
 
 def _continues(reading: Reading, before: Clause, clause: Clause) -> bool:
     if not before.items or not clause.items:
         return False
     left, right = before.items[-1], clause.items[0]
-    if left.series != right.series or left.sorts != right.sorts:
+    if left.series != right.series or not _alike(left, right):
         return False
     framed = (i for i in reversed(before.indices) if i < left.first and reading.tokens[i].norm == "that")
     return not (_tells(before, next(framed, before.first), left.first) and _tells(clause, right.last, clause.last))
+
+
+def _alike(left: Item, right: Item) -> bool:
+    """True for two of one sort, or that share one of several."""
+    return left.sorts == right.sorts or bool(left.mention and right.mention and left.sorts & right.sorts)
 
 
 def _tells(clause: Clause, first: int, last: int) -> bool:

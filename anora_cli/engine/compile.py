@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from anora_cli.engine.english import english
 from anora_cli.engine.index import NOTHING, Alias, FactWords, Form, Tables, find_aliases, find_hits, key
+from anora_cli.engine.polarity import marks
 from anora_cli.engine.text import Token, fold, stem, tokenise
 from anora_cli.pack.records import Fact, Pack
 
@@ -132,6 +133,7 @@ class _Compiler:
         words |= {
             w for form in self.pack.lexicon.concepts.values() for f in form for w in fold(f).replace("-", " ").split()
         }
+        words |= english().function  # "thier", "becuase"
         return sorted(w for w in words if len(w) >= 4 and w.isalpha())
 
     def _cues(self, fact: Fact) -> tuple[frozenset[str], ...]:
@@ -142,7 +144,8 @@ class _Compiler:
     def _words(self, fact: Fact, cues: tuple[frozenset[str], ...]) -> FactWords:
         words = FactWords(cues)
         for phrase in fact.also:
-            self._add_also(phrase, words)
+            if phrase not in english().guarded or fact.denied or _borne(phrase, fact):
+                self._add_also(phrase, words)
         typed = bool(self.pack.relations[fact.relation].determines) or not fact.cues
         for quote in fact.quotes:
             tokens = tokenise(quote.text)
@@ -165,3 +168,10 @@ class _Compiler:
 
     def _named(self, tokens: Sequence[Token]) -> set[str]:
         return {a.entity for i in range(len(tokens)) for a, _ in find_aliases(tokens, i, self.aliases)}
+
+
+def _borne(word: str, fact: Fact) -> bool:
+    """True if the fact's quotations have an operator of the same kind as the word."""
+    texts = (word, *(quote.text for quote in fact.quotes))
+    mine, *quoted = ({mark.kind for mark in marks(tokenise(text))} for text in texts)
+    return any(mine & kinds for kinds in quoted)

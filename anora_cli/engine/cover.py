@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from anora_cli.engine.align import Alignment
+from anora_cli.engine.alignment import Alignment
 
 
 def cover(complete: Sequence[Alignment], content: frozenset[int]) -> list[Alignment]:
@@ -25,7 +25,7 @@ def cover(complete: Sequence[Alignment], content: frozenset[int]) -> list[Alignm
             ),
         )
         gain = best.consumed & left
-        if chosen and not (gain & best.core and _akin(best, chosen)):
+        if chosen and (not (gain & best.core and _akin(best, chosen)) or _another_deed(best, chosen)):
             pool.remove(best)
             continue
         chosen.append(best)
@@ -41,6 +41,16 @@ def _akin(alignment: Alignment, chosen: Sequence[Alignment]) -> bool:
     mine = {v for v in alignment.fact.slots.values() if isinstance(v, str)}
     theirs = {v for a in chosen for v in a.fact.slots.values() if isinstance(v, str)}
     return bool(mine & theirs)
+
+
+def _another_deed(alignment: Alignment, chosen: Sequence[Alignment]) -> bool:
+    """True if the fact takes a word of the chosen ones' deeds for a deed of another kind: one verb does one thing."""
+    if not alignment.fact.cues:
+        return False
+    mine = alignment.cue.hits
+    theirs = [h for a in chosen if a.fact.cues for h in a.cue.hits]
+    shared = {h.concept for h in mine} & {h.concept for h in theirs}
+    return not shared and any(h.first < o.last and o.first < h.last for h in mine for o in theirs)
 
 
 def union(sets: Iterable[frozenset[int]]) -> frozenset[int]:

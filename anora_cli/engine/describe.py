@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from anora_cli.engine.align import Aligner
-from anora_cli.engine.clauses import clause_of
+from anora_cli.engine.clause import clause_of
 from anora_cli.engine.english import english
 from anora_cli.engine.index import Index
 from anora_cli.engine.mentions import Mention

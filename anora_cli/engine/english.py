@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,11 +15,14 @@ class English(NamedTuple):
 
     function: frozenset[str]
     nothing: frozenset[str]
+    chatter: re.Pattern[str]
+    labels: frozenset[str]
     light_phrases: tuple[str, ...]
     negators: frozenset[str]
     negative_phrases: tuple[str, ...]
     exempt_phrases: tuple[str, ...]
     scope: dict[str, tuple[str, ...]]
+    guarded: frozenset[str]
     modality: dict[str, tuple[str, ...]]
     irregular: dict[str, str]
     given_names: frozenset[str]
@@ -49,11 +53,14 @@ def english() -> English:
     return English(
         function=frozenset(raw["function"]["words"].split()),
         nothing=frozenset((*raw["nothing"]["words"].split(), *raw["light"]["words"].split())),
+        chatter=re.compile(raw["nothing"]["chatter"]),
+        labels=frozenset(raw["labels"]["words"].split()),
         light_phrases=tuple(raw["light"]["phrases"]),
         negators=frozenset(raw["negation"]["words"]),
         negative_phrases=tuple(raw["negation"]["phrases"]),
         exempt_phrases=tuple(raw["negation"]["exempt"]),
         scope={kind: tuple(words) for kind, words in raw["scope"].items()},
+        guarded=frozenset(raw["guarded"]["words"]),
         modality={k: tuple(w.split() if isinstance(w, str) else w) for k, w in raw["modality"].items()},
         irregular=dict(pairs),
         given_names=frozenset(raw["names"]["given"].split()),

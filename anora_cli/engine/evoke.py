@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from anora_cli.engine.clauses import Clause
+from anora_cli.engine.clause import Clause
 from anora_cli.engine.index import Hit, Index
 from anora_cli.engine.reading import Reading
 from anora_cli.pack.records import Fact
@@ -28,7 +28,9 @@ class Evocation:
         self.clause = clause
         self.index = index
         self._own = _live(clause.hits)
-        self._all = _live((*clause.hits, *clause.lent)) if clause.lent else self._own
+        lent = [h for h in clause.lent if reading.tokens[h.first].word]  # a possessive mark is not inherited
+        self._all = _live((*clause.hits, *lent)) if lent else self._own
+        self._sayable = self._with_opposites(self._all)
         held = {i for item in reading.items for i in item.indices}
         telling = content - held
         hits = (*clause.hits, *clause.lent)
@@ -42,7 +44,7 @@ class Evocation:
         return self._known[fact.id]
 
     def _cue(self, fact: Fact) -> Cue | None:
-        alternatives = self.index.words[fact.id].cues
+        alternatives = [cue for cue in self.index.words[fact.id].cues if self._sayable.issuperset(cue)]
         worded = self._best(alternatives, self._own, lent=False)
         if worded is None and self._all is not self._own:
             worded = self._best(alternatives, self._all, lent=True)
@@ -50,6 +52,10 @@ class Evocation:
             return worded
         relation = self.index.pack.relations[fact.relation]
         return Cue(()) if (relation.implied or self.wordless) and not fact.cues else None
+
+    def _with_opposites(self, live: _Live) -> frozenset[str]:
+        """The concepts that may be found in the clause, by themselves or by an opposite: few cues get past this."""
+        return frozenset(live).union(*(self.index.opposites.get(concept, ()) for concept in live))
 
     def _best(self, alternatives: Iterable[Iterable[str]], live: _Live, *, lent: bool) -> Cue | None:
         """The alternative with the fewest opposites, then with the most words."""

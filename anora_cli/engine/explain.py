@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from anora_cli.engine.clash import Licence
 from anora_cli.engine.judge import Finding
+from anora_cli.engine.licence import Licence
 from anora_cli.engine.quotations import Spoken
 from anora_cli.engine.reading import Reading
 from anora_cli.model import Label, Part, Suggestion

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from anora_cli.engine.clash import Clash, Licence
 from anora_cli.engine.judge import Finding
+from anora_cli.engine.licence import Clash, Licence
 from anora_cli.engine.reading import Reading
 from anora_cli.model import Fault, Label
 from anora_cli.pack.records import Pack

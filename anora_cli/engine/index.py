@@ -172,8 +172,10 @@ class Index:
     def _pairs(self, tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
         function = english().function
         following = ""
-        for token in reversed([t for t in tokens if t.word]):
-            yield token.stem, following
+        words = [t for t in tokens if t.word]
+        for before, token in reversed(list(zip(["", *(t.norm for t in words)], words, strict=False))):
+            if (before, token.norm) != ("not", "only"):
+                yield token.stem, following
             if token.norm not in function and token.stem not in self.claims_nothing:
                 following = token.stem
 

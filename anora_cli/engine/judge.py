@@ -6,13 +6,16 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from anora_cli.engine.admit import Admission
-from anora_cli.engine.align import Aligner, Alignment, Match
-from anora_cli.engine.clash import Clash, ClashFinder, Licence
-from anora_cli.engine.clauses import Clause
+from anora_cli.engine.align import Aligner
+from anora_cli.engine.alignment import Alignment, Match
+from anora_cli.engine.clash import ClashFinder
+from anora_cli.engine.clause import Clause
 from anora_cli.engine.cover import cover, union
+from anora_cli.engine.english import english
 from anora_cli.engine.index import Hit, Index
+from anora_cli.engine.licence import Clash, Licence
 from anora_cli.engine.polarity import marks, negations
-from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.reading import Item, Reading, is_agent
 from anora_cli.engine.scope import NEGATIVE, Operators
 from anora_cli.engine.text import tokenise
 from anora_cli.model import Label
@@ -21,6 +24,7 @@ from anora_cli.pack.records import Fact
 FEWEST_WORDS = 3  # of content, for a clause that names nobody to be trusted with a denial
 FEWEST_TELLING = 2  # words of a clause that names nobody
 SURE_SLOTS = 2  # an event of which a clause names fewer parties may be another event
+MOST_EPITHETS = 3  # words before a name, its article with them
 MOST_STRAY_WORDS = 1  # a conflict found among more unexplained words than this is not trusted
 
 
@@ -67,7 +71,15 @@ class Judge:
 
     def judge(self, clause: Clause) -> Finding:
         """The finding on `clause`: carried by facts without a remainder, in conflict with them, or undecided."""
+        finding = self._judge(clause)
+        if finding.label is Label.NOT_IN_SOURCE and clause.aside:
+            return self._judge(clause.aside)
+        return finding
+
+    def _judge(self, clause: Clause) -> Finding:
         case = self._case(clause)
+        if case.negated and self.operators.partial(clause):
+            return self._undecided(case)
         return self._carried(case) or self._refuted(case) or self._undecided(case)
 
     def _case(self, clause: Clause) -> Case:
@@ -76,7 +88,7 @@ class Judge:
         chosen = cover(complete, content)
         found = self.operators.of(clause, chosen)
         denials = {i for m in found if m.kind in NEGATIVE for i in range(m.first, m.last)}
-        residue = content - union(a.consumed for a in chosen) - denials
+        residue = content - union(a.consumed for a in chosen) - denials - self.operators.idle(clause, found)
         scope = [m for m in found if m.kind not in NEGATIVE]
         scoped, residue = self.operators.scoped(scope, chosen, clause, residue)
         flipped = any((a.cue.flips + a.fact.denied) % 2 for a in chosen)
@@ -86,20 +98,45 @@ class Judge:
     def _carried(self, case: Case) -> Finding | None:
         """The finding where the chosen facts account for every word; None if they do not, or are not to be trusted."""
         label = Label.CONTRADICTED if case.flipped else case.scoped
+        if self._disputed(case):
+            return self._undecided(case)
         if not case.chosen or case.residue or label is Label.NOT_IN_SOURCE or _word(case):
+            return None
+        if self._reversed(case):
             return None
         denying = case.flipped or (case.negated and not case.clause.contrast)
         if denying and any(a.cue.lent for a in case.chosen):
             return None
         if case.negated and not case.flipped and any(self._denying(a) for a in case.chosen):
             return None
+        if case.flipped and case.negated and len(case.chosen) > 1:
+            return None  # the denial of an opposite is as good as the fact only where there is just one fact
         if case.flipped or case.negated:
-            return self._finding(case, label) if self._stated(case) else None
+            sure = self._stated(case) and (not case.clause.aside or self._all_filled(case))
+            return self._finding(case, label) if sure else None
         if len(case.chosen) > 1:
             return None if self._overruled(case) else self._finding(case, label)
         unsure = not case.chosen[0].typed and case.chosen[0].own < SURE_SLOTS
         # a deed with one party named may be another deed: two readings that fit alike decide nothing
-        return self._undecided(case) if unsure and self._overruled(case) else self._finding(case, label)
+        if not (unsure and self._overruled(case)):
+            return self._finding(case, label)
+        clash = self._clash(case)
+        measured = clash and not clash.lent and clash.item and clash.item.found
+        return None if measured else self._undecided(case)
+
+    def _disputed(self, case: Case) -> bool:
+        """True if a fact that is denied accounts for the whole clause by its own deed, as well as those that hold."""
+        if case.flipped or case.negated or not case.chosen:
+            return False
+        if any(item and item.found for a in case.chosen for _, item in a.filled.values()):
+            return False
+        most = max(_cued(a) for a in case.chosen)
+        return any(_cued(a) > most and self._denied(a, case) for a in case.complete)
+
+    def _denied(self, alignment: Alignment, case: Case) -> bool:
+        """True if the whole clause says what the source denies."""
+        whole = alignment.fact.denied and not alignment.cue.flips and case.content <= alignment.consumed
+        return whole and not negations(self.operators.of(case.clause, [alignment])) % 2
 
     def _refuted(self, case: Case) -> Finding | None:
         """The finding where a fact rules the clause out, or says the opposite."""
@@ -131,8 +168,16 @@ class Judge:
             return False
         if len(case.chosen) == 1 and _sole(case.chosen[0]) and len(case.content) >= FEWEST_WORDS:
             return True
+        if self.aligner.elliptical(case.clause) and any(_told(a) for a in case.chosen):
+            return True
         anaphor = any(self.reading.tokens[i].norm in _ANAPHORS for i in case.clause.indices)
         return any(_telling(a) or (anaphor and _told(a)) for a in case.chosen)
+
+    def _all_filled(self, case: Case) -> bool:
+        """True if one fact has a slot for all that is named: "X, not Y" denies what is said of Y, and nothing less."""
+        named = [i for i in case.clause.items if not (i.mention and i.mention.how == "pronoun")]
+        filled = ({i for _, i in a.filled.values()} for a in case.chosen)
+        return any(all(item in places for item in named) for places in filled)
 
     def _denying(self, alignment: Alignment) -> bool:
         """True if the quotation itself denies something, so that a denial in the claim may only repeat it."""
@@ -140,11 +185,22 @@ class Judge:
             return False
         return any(mark.kind == "not" for quote in alignment.fact.quotes for mark in marks(tokenise(quote.text)))
 
+    def _reversed(self, case: Case) -> bool:
+        """True if the clause swaps two things, whatever else it says that is so; beings do much both ways."""
+        if case.negated or case.flipped:
+            return False
+        clash = self._clash(case)
+        if clash is None or clash.licence is not Licence.SWAPPED:
+            return False
+        named = (self.index.pack.entities[v] for v in clash.facts[0].slots.values() if isinstance(v, str))
+        return not any(entity.kind in self.index.being_kinds for entity in named)
+
     def _overruled(self, case: Case) -> bool:
         """True if a support pieced together from several facts meets a conflict that the clause states outright."""
         clash = self._clash(case)
         if clash is None or not clash.own or clash.item is None:
-            return False
+            swapped = clash is not None and clash.licence is Licence.SWAPPED and len(case.chosen) > 1
+            return swapped or (clash is not None and clash.licence is Licence.STATUS)
         return not any(clash.item is i for a in case.chosen for _, i in a.filled.values() if a.typed)
 
     def _clash(self, case: Case) -> Clash | None:
@@ -158,9 +214,41 @@ class Judge:
             sure = clash.own and not being and clash.licence is not Licence.SWAPPED
             most = MOST_STRAY_WORDS if sure else 0
             shifted = clash.item is not None and clash.item.found is not None and self._shifted(case.content, clash)
-            if not shifted and self._tolerable(case.content - consumed, case.clause, most):
+            stray = case.content - consumed - self._epithets(clash, case.clause)
+            if not shifted and self._tolerable(stray, case.clause, most):
                 return clash._replace(consumed=consumed & case.content)
         return None
+
+    def _epithets(self, clash: Clash, clause: Clause) -> frozenset[int]:
+        """Words between an article and a name that the conflict is about: "the hapless X" is X."""
+        tokens = self.reading.tokens
+        found: set[int] = set()
+        for item in clause.items:
+            if item.mention is None or not (item is clash.item or clash.consumed.issuperset(item.indices)):
+                continue
+            span = range(max(clause.first, item.first - MOST_EPITHETS), item.first)
+            article = next((i for i in reversed(span) if tokens[i].norm in _ARTICLES), None)
+            between = range(article + 1, item.first) if article is not None else ()
+            if not any(self._held(i) or tokens[i].norm in english().function for i in between):
+                found.update(between)
+            callings = [h for h in clause.hits if h.last == item.first and self._calling(h)]
+            found.update(i for h in callings for i in range(h.first, h.last))
+        if clash.item and clash.item.found:
+            found.update(self._beside(clash.item))
+        return frozenset(found)
+
+    def _calling(self, hit: Hit) -> bool:
+        """True for what somebody is, right before the name: "cinematographer X"."""
+        return is_agent(self.reading.tokens[hit.first]) and not self._held(hit.first)
+
+    def _beside(self, item: Item) -> list[int]:
+        """The words around a number that belong to it: "barely ten years ago"."""
+        around = [(item.first - 1, _NEARLY), (item.last, _SINCE)]
+        tokens = self.reading.tokens
+        return [i for i, words in around if 0 <= i < len(tokens) and tokens[i].norm in words]
+
+    def _held(self, i: int) -> bool:
+        return any(i in item.indices for item in self.reading.items)
 
     def _shifted(self, content: frozenset[int], clash: Clash) -> bool:
         """True if a word makes the number one of something else: the days of the rehearsals, the year of the poster."""
@@ -222,7 +310,15 @@ def _word(case: Case) -> bool:
     return alone and len(case.content) < FEWEST_TELLING and not any(a.own for a in case.chosen)
 
 
+_NEARLY = frozenset("barely hardly scarcely just only".split())
+_SINCE = frozenset("ago old long".split())
+_ARTICLES = frozenset("the a an his her their".split())
 _ANAPHORS = frozenset("it them that one so this".split())
+
+
+def _cued(alignment: Alignment) -> int:
+    """How many words of the clause itself evoke the fact."""
+    return 0 if alignment.cue.lent else len({i for h in alignment.cue.hits for i in range(h.first, h.last)})
 
 
 def _sole(alignment: Alignment) -> bool:

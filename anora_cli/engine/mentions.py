@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from anora_cli.engine.english import english, ordinary_words
 from anora_cli.engine.focus import Focus
-from anora_cli.engine.index import Index
-from anora_cli.engine.text import Token
+from anora_cli.engine.index import Hit, Index, key
+from anora_cli.engine.text import Token, tokenise
 
 _PERSONAL = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
@@ -20,6 +21,9 @@ _NAMESAKES = (["also", "called"], ["also", "named"], ["a", "different"], ["an", 
 _BREAKS = frozenset(
     ", ; : . ( ) who which that and but when while as after before because since if so where whom".split()
 )
+
+
+TITLES = frozenset("mr mrs ms miss dr st vs no jr sr prof mister sir".split())
 
 
 class Mention(NamedTuple):
@@ -36,10 +40,11 @@ class Mention(NamedTuple):
         return not self.entities
 
 
-def find_mentions(tokens: Sequence[Token], index: Index, focus: Focus) -> list[Mention]:
+def find_mentions(tokens: Sequence[Token], index: Index, focus: Focus, terms: Sequence[Hit] = ()) -> list[Mention]:
     """The mentions in `tokens`, in order. None overlap, but a name in a description ("X's wife") stands beside it.
 
-    What the tokens themselves do not name is sought in `focus`.
+    What the tokens themselves do not name is sought in `focus`. No description ends within one of the `terms`: "the
+    play's director of music" has no "the play's director" in it.
     """
     mentions: list[Mention] = []
     titled = _title_case(tokens)
@@ -47,7 +52,9 @@ def find_mentions(tokens: Sequence[Token], index: Index, focus: Focus) -> list[M
     i = 0
     while i < len(tokens):
         mention = (
-            _known(tokens, i, index, anycase=anycase)
+            _owned(tokens, i, mentions, index)
+            or _known(tokens, i, index, anycase=anycase, terms=terms)
+            or _measure(tokens, i, index)
             or _pronoun(tokens, i, mentions, index, focus)
             or _unknown(tokens, i, index, titled=titled)
         )
@@ -80,7 +87,8 @@ def _identified(tokens: Sequence[Token], mentions: Sequence[Mention], n: int) ->
     for other in mentions:
         first, second = (mine, other) if mine.first < other.first else (other, mine)
         between = tokens[first.last : second.first]
-        linked = first.last <= second.first and any(t.norm in _COPULAS for t in between)
+        apposed = second is mine and [t.norm for t in between] == ["the"]
+        linked = first.last <= second.first and (apposed or any(t.norm in _COPULAS for t in between))
         inside = {i for m in mentions for i in range(m.first, m.last)}
         plain = (t for i, t in enumerate(tokens[: second.first]) if i >= first.last and i not in inside)
         if linked and len(between) <= 5 and all(t.norm in _COPULAS or t.norm in _ARTICLES for t in plain):
@@ -88,10 +96,16 @@ def _identified(tokens: Sequence[Token], mentions: Sequence[Mention], n: int) ->
     return False
 
 
-def _known(tokens: Sequence[Token], i: int, index: Index, *, anycase: bool = False) -> Mention | None:
+def _known(
+    tokens: Sequence[Token], i: int, index: Index, *, anycase: bool = False, terms: Sequence[Hit] = ()
+) -> Mention | None:
     if not tokens[i].word:
         return None
-    found = index.aliases_at(tokens, i, anycase=anycase)
+    found = [
+        (alias, last)
+        for alias, last in index.aliases_at(tokens, i, anycase=anycase)
+        if not (alias.description and any(i < h.first < last < h.last for h in terms))
+    ]
     if not found:
         return None
     longest = max(last for _, last in found)
@@ -103,6 +117,37 @@ def _known(tokens: Sequence[Token], i: int, index: Index, *, anycase: bool = Fal
     ids = frozenset(alias.entity for alias in best)
     how = "description" if all(a.description for a in best) else "alias"
     return Mention(i, longest, ids, how)
+
+
+def _owned(tokens: Sequence[Token], i: int, before: Sequence[Mention], index: Index) -> Mention | None:
+    """Whom "his wife" means, where "X's wife" is known and his is X's."""
+    owner = before[-1] if before else None
+    if owner is None or owner.how != "pronoun" or owner.last != i or len(owner.entities) != 1:
+        return None
+    (entity,) = (index.pack.entities[e] for e in owner.entities)
+    for name in (entity.name, *entity.aliases):
+        words = [t.norm for t in tokenise(name) if t.word]
+        for alias in index.aliases.get(key(words[0]), ()):
+            rest = alias.keys[len(words) :]
+            said = [t.norm for t in tokens[i : i + len(rest)]]
+            if alias.possessive and rest and [key(w) for w in alias.keys] == [key(w) for w in (*words, *said)]:
+                return Mention(i, i + len(rest), frozenset({alias.entity}), "description")
+    return None
+
+
+def _measure(tokens: Sequence[Token], i: int, index: Index) -> Mention | None:
+    """A bare number in a text that names a measure with its unit: in "8mm, not 16" the 16 is 16mm."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    bare = after is None or not after.word or after.norm in english().function
+    if not bare or not tokens[i].norm.isdigit():
+        return None
+    for left, right in pairwise(tokens):
+        if left.norm.isdigit() and right.word and right.norm.isalpha() and left.end == right.start:
+            written = [tokens[i]._replace(end=right.start), right]
+            found = [alias for alias, last in index.aliases_at(written, 0) if last == len(written)]
+            if found:
+                return Mention(i, i + 1, frozenset(alias.entity for alias in found), "alias")
+    return None
 
 
 def _namesake(tokens: Sequence[Token], i: int, index: Index) -> Mention | None:
@@ -182,6 +227,8 @@ def _unknown(tokens: Sequence[Token], i: int, index: Index, *, titled: bool) -> 
 def _looks_like_a_name(tokens: Sequence[Token], i: int, index: Index, *, titled: bool, first: bool) -> bool:
     token = tokens[i]
     if not token.word or not token.capital or len(token.norm) < 2 or token.norm in english().function:
+        return False
+    if first and token.norm in TITLES:
         return False
     if not first and index.aliases_at(tokens, i):
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from anora_cli.engine.clauses import Clause
+from anora_cli.engine.clause import Clause
 from anora_cli.engine.english import english
 from anora_cli.engine.index import Hit, Index
 from anora_cli.engine.reading import Item, Reading

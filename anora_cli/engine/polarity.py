@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from anora_cli.engine.english import english
@@ -55,6 +56,40 @@ def marks(tokens: Sequence[Token]) -> list[Mark]:
             found.append(Mark(name, words[n], words[n + length - 1] + 1))
         n += length
     return found
+
+
+_NONE = frozenset("no none never nobody nothing".split())
+_ONE = frozenset("one single any a".split())
+_APART = frozenset(", ; : . ! ? ( ) and but or because as so".split())
+_MOST_BETWEEN = 14  # words from "no" to its "without"
+
+
+def universals(tokens: Sequence[Token], found: Sequence[Mark]) -> list[tuple[Mark, Mark]]:
+    """The pairs of negators that say "every": "no film without", "there isn't one that doesn't", "never fails to"."""
+    nots = [m for m in found if m.kind == "not"]
+    return [(a, b) for a, b in pairwise(nots) if _none_of(tokens, a) and _together(tokens, a, b)]
+
+
+def _none_of(tokens: Sequence[Token], mark: Mark) -> bool:
+    words = [tokens[i].norm for i in range(mark.first, mark.last)]
+    after = tokens[mark.last].norm if mark.last < len(tokens) else ""
+    there = any(t.norm == "there" for t in tokens[max(0, mark.first - 2) : mark.first])
+    return words[0] in _NONE or words[-1] in ("single", "once") or after in (("one", "single"), _ONE)[there]
+
+
+def _together(tokens: Sequence[Token], first: Mark, second: Mark) -> bool:
+    between = tokens[first.last : second.first]
+    only_other = tokens[second.first].norm in ("other", "rather", "instead", "anything")
+    told = any(t.norm in _APART or (t.word and t.stem in english().speech) for t in between)
+    return not only_other and len(between) <= _MOST_BETWEEN and not told
+
+
+def quantified(tokens: Sequence[Token], mark: Mark) -> range:
+    """The tokens of the negator of such a pair with the "one" or "a single" that goes with it."""
+    last = mark.last
+    while last < len(tokens) and tokens[last].norm in ("a", "one", "single"):
+        last += 1
+    return range(mark.first, last)
 
 
 def negations(found: Sequence[Mark]) -> int:

@@ -9,14 +9,18 @@ from anora_cli.engine.english import english
 from anora_cli.engine.focus import Focus
 from anora_cli.engine.index import NOTHING, Hit, Index
 from anora_cli.engine.mentions import Mention, find_mentions
+from anora_cli.engine.polarity import marks, quantified, universals
 from anora_cli.engine.spelling import corrected
+from anora_cli.engine.summing import summed
 from anora_cli.engine.text import Token, tokenise
 from anora_cli.values import Found, Kind, Value, find_values
 
 _DETERMINERS = frozenset("a an the this that these those his her its their our some any one 's".split())
+_LEANING = _DETERMINERS | {"not", "n't"}
 UNIT_DAYS = {
     "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30.4375, "year": 365.25, "decade": 3652.5,
 }  # fmt: skip
+_OWNED_GAP = 5  # words between a part and its whole: "ten of the X Y's 37 days"
 _AGENTS = ("er", "or", "ist", "man", "woman")
 _SINGLE = frozenset({"one", "single"})
 _LINKS = frozenset(", and or & + / plus nor as well both either - \u2013".split())
@@ -77,8 +81,9 @@ class Reading(NamedTuple):
 
     def content(self, index: Index) -> frozenset[int]:
         """The tokens that claim something: no function words, fillers, hashtags of no known sense, or punctuation."""
-        held = {i for item in self.items if not _pronoun(item) for i in item.indices}
         idle = {i for h in self.hits if h.concept == NOTHING for i in range(h.first, h.last)}
+        counted = (item for item in self.items if not _pronoun(item) and not (item.share and item.first in idle))
+        held = {i for item in counted for i in item.indices}  # the all of "at all" shares out nothing
         cued = {i for h in self.hits if h.concept != NOTHING for i in range(h.first, h.last)}
         function = english().function
         return frozenset(i for i in range(len(self.tokens)) if self._claims(i, held, idle, cued, function, index))
@@ -90,10 +95,13 @@ class Reading(NamedTuple):
         if not token.word:
             return False
         if token.norm in function:
-            return any(i in item.indices for item in self.items if item.mention and not _pronoun(item))
+            named = (item for item in self.items if (item.mention and not _pronoun(item)) or _denied_share(item, token))
+            return any(i in item.indices for item in named)
         if i in held and token.norm not in _SINGLE:
             return True
         if i in idle or token.norm in _SINGLE or token.stem in index.claims_nothing or _label(self.tokens, i):
+            return False
+        if english().chatter.fullmatch(token.norm) or i < _headed(self.tokens):
             return False
         if token.norm in english().beings and (i + 1 in held or i - 1 in held):
             return False
@@ -102,20 +110,35 @@ class Reading(NamedTuple):
 
 def read(text: str, index: Index, focus: Focus) -> Reading:
     """Reads `text` against the pack of `index`, where it stands in `focus`."""
-    tokens = corrected(tokenise(text), index)
-    mentions = find_mentions(tokens, index, focus)
+    tokens = summed(corrected(tokenise(text), index))
+    found = index.hits(tokens)
+    terms = [hit for hit in found if hit.concept in index.shadowing and not hit.shadowed]
+    mentions = find_mentions(tokens, index, focus, terms)
     values = _values(text, tokens, mentions)
     mentions = [m for m in mentions if not (m.unknown and any(_overlap(m, v) for v in values))]
-    values = sorted([*_elliptical(values, tokens), *_shares(tokens)], key=lambda item: item.first)
+    every = _universals(tokens)
+    values = [v for v in values if not any(_within(v, share) for share in every)]
+    values = sorted([*_elliptical(values, tokens), *every, *_shares(tokens, values)], key=lambda item: item.first)
     items = sorted([*(_mention_item(m, tokens, index) for m in mentions), *values], key=lambda item: item.first)
     items = _series(items, tokens)
-    hits = [_shade(hit, items) for hit in index.hits(tokens)]
+    hits = [_shade(hit, items) for hit in found]
     return Reading(text, tuple(tokens), tuple(items), tuple(hits), focus.topic)
 
 
 def _label(tokens: Sequence[Token], i: int) -> bool:
     """The Q and A of an interview, the letter of a list."""
     return len(tokens[i].norm) == 1 and i + 1 < len(tokens) and tokens[i + 1].norm in (":", ")", ".")
+
+
+def _headed(tokens: Sequence[Token]) -> int:
+    """The end of a heading such as "Synopsis:" or "BIOGRAPHICAL NOTE." that only says what kind of text follows."""
+    words = english()
+    for i, token in enumerate(tokens[:6]):
+        if token.norm in (":", ".", "|") and i and len(tokens) > i + 1:
+            return i
+        if not (token.norm in words.labels or token.norm in words.function or token.norm in _SINGLE or not token.word):
+            return 0
+    return 0
 
 
 def _hashtag(tokens: Sequence[Token], i: int) -> bool:
@@ -128,21 +151,39 @@ def _pronoun(item: Item) -> bool:
     return item.mention is not None and item.mention.how == "pronoun"
 
 
+def _denied_share(item: Item, token: Token) -> bool:
+    """True for the "no" of "no film without": it says as much as "every"."""
+    return item.share and token.norm in english().negators
+
+
+def _within(inner: Item, outer: Item) -> bool:
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
 def _overlap(mention: Mention, value: Item) -> bool:
     return mention.first < value.last and value.first < mention.last
 
 
 def _values(text: str, tokens: Sequence[Token], mentions: Iterable[Mention]) -> list[Item]:
-    """Values, less those that are a part of a name."""
-    taken = {i for m in mentions if not m.unknown for i in range(m.first, m.last)}
+    """Values, less those that are a part of a name; one that has a name for a part ("winter of 2020") is both."""
+    spans = [range(m.first, m.last) for m in mentions if not m.unknown]
+    denials = marks(tokens)
     items = []
     for found in find_values(text):
         inside = [i for i, t in enumerate(tokens) if t.start < found.end and found.start < t.end]
         core = [i for i, t in enumerate(tokens) if t.start < found.number_end and found.number_start < t.end]
-        if not inside or any(i in taken for i in core) or _remainder(tokens, inside[0]):
+        taken = {i for span in spans if not set(span) < set(core) for i in span}
+        if not inside or any(i in taken for i in core) or _remainder(tokens, inside[0]) or _told(tokens, core):
             continue
+        if any(m.kind == "not" and m.last - m.first > 1 and any(m.first < i < m.last for i in core) for m in denials):
+            continue  # "not a single day" counts nothing
         items.append(Item(inside[0], inside[-1] + 1, found=found, lead=_lead(tokens, inside[0])))
     return items
+
+
+def _told(tokens: Sequence[Token], core: Sequence[int]) -> bool:
+    """A number whose word was taken for a part of "all four" counts what the claim itself lists."""
+    return bool(core) and all(tokens[i].norm == "also" for i in core)
 
 
 def _remainder(tokens: Sequence[Token], first: int) -> bool:
@@ -155,16 +196,33 @@ _SHARES = {
 }  # fmt: skip
 
 
-def _shares(tokens: Sequence[Token]) -> list[Item]:
+_FEW = frozenset("one two a".split())
+
+
+def _shares(tokens: Sequence[Token], values: Sequence[Item]) -> list[Item]:
     """Words such as "all", "every" and "most" as fractions, for relations that count a share."""
+    taken = {i for value in values for i in value.indices}
     items = []
     for i, token in enumerate(tokens):
         after = tokens[i + 1].norm if i + 1 < len(tokens) else ""
-        if token.norm in _SHARES and after != "but" and not (i and tokens[i - 1].norm == "of"):
-            low, open_end = _SHARES[token.norm]
-            value = Value(Kind.FRACTION, low, 1.0, lo_open=open_end)
-            items.append(Item(i, i + 1, found=Found(value, token.start, token.end, token.start, token.end, token.end)))
+        if (token.norm, after) == ("all", "but") and i + 2 < len(tokens) and tokens[i + 2].norm in _FEW:
+            value = Value(Kind.FRACTION, 0.5, 1.0, lo_open=True, hi_open=True)
+            items.append(Item(i, i + 3, found=Found(value, token.start, token.end, token.start, token.end, token.end)))
+        if token.norm in _SHARES and i not in taken and after != "but" and not (i and tokens[i - 1].norm == "of"):
+            items.append(_share(tokens, range(i, i + 1), *_SHARES[token.norm]))
     return items
+
+
+def _universals(tokens: Sequence[Token]) -> list[Item]:
+    """The "no" of "no film without" says as much as "every" does."""
+    spans = (quantified(tokens, first) for first, _ in universals(tokens, marks(tokens)))
+    return [_share(tokens, span, *_SHARES["all"]) for span in spans]
+
+
+def _share(tokens: Sequence[Token], span: range, low: float, open_end: bool) -> Item:
+    value = Value(Kind.FRACTION, low, 1.0, lo_open=open_end)
+    start, end = tokens[span[0]].start, tokens[span[-1]].end
+    return Item(span[0], span[-1] + 1, found=Found(value, start, end, start, end, end))
 
 
 def _elliptical(values: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
@@ -184,11 +242,9 @@ def _elliptical(values: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
 
 def _part_of(item: Item, whole: Item, tokens: Sequence[Token]) -> bool:
     between = [t.norm for t in tokens[item.last : whole.first]]
-    return (
-        _is_duration(whole)
-        and between[:1] == ["of"]
-        and all(w in _DETERMINERS or w in ("of", "those") for w in between)
-    )
+    plain = all(w in _DETERMINERS or w in ("of", "those") for w in between)
+    owned = between[-1:] == ["'s"] and len(between) <= _OWNED_GAP
+    return _is_duration(whole) and between[:1] == ["of"] and (plain or owned)
 
 
 def _bare(item: Item, tokens: Sequence[Token]) -> bool:
@@ -255,26 +311,30 @@ def beings(mention: Mention, index: Index) -> bool:
 def _lead(tokens: Sequence[Token], first: int) -> str:
     """The function word that leads the phrase beginning at `first`, looking past determiners and a title."""
     i = first - 1
-    while i >= 0 and (tokens[i].norm in _DETERMINERS or tokens[i].norm in "\u201c\"'\u2018#"):
+    while i >= 0 and (tokens[i].norm in _LEANING or tokens[i].norm in "\u201c\"'\u2018#"):
         i -= 1
-    words = english()
-    if (
-        i > 0
-        and tokens[i].norm not in words.function
-        and (tokens[i].norm in words.beings or tokens[i].norm.endswith(_AGENTS))
-    ):
+    if i > 0 and tokens[i].norm == "than" and tokens[i - 1].norm == "rather":
+        i -= 2
+    if i > 0 and is_agent(tokens[i]):
         i -= 1
         while i > 0 and tokens[i].norm in _DETERMINERS:
             i -= 1
     return tokens[i].norm if i >= 0 else ""
 
 
+def is_agent(token: Token) -> bool:
+    """True for a noun that says what somebody is or does: actor, director, woman."""
+    words = english()
+    return token.norm not in words.function and (token.norm in words.beings or token.norm.endswith(_AGENTS))
+
+
 def _series(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
     """Marks items that only commas and conjunctions separate as members of one list."""
     series = 0
     marked: list[Item] = []
-    for item in items:
-        between = tokens[marked[-1].last : item.first] if marked else ()
+    for n, item in enumerate(items):
+        before = items[n - 2] if n > 1 and _pronoun(items[n - 1]) and items[n - 1].last == item.first else items[n - 1]
+        between = tokens[before.last : item.first] if marked else ()
         linked = bool(between) and all(t.norm in _LINKS or t.norm in _DETERMINERS for t in between)
         if not (linked and any(t.norm in _LINKS for t in between)):
             series += 1

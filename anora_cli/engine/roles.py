@@ -13,6 +13,8 @@ _BE = frozenset("be is are was were been being am get got gets getting".split())
 _SMALL = frozenset("a an the of in on at by to from with for as like no not without".split())
 _NOUN_MARKS = frozenset("a an the his her its their of in on at by with for as 's this that no".split())
 _VERB_MARKS = frozenset("to will would can could did does do n't not who never and".split())
+_RELATIVES = frozenset("who which that".split())
+_UNCHANGING = frozenset("cast cut hit split shed".split())  # verbs with one form for all times
 _NOMINAL_LINKS = frozenset("of to for with from on".split())
 
 
@@ -30,7 +32,7 @@ def deed(tokens: Sequence[Token], hit: Hit, items: Sequence[Item]) -> Roles:
     before = [item for item in items if item.last <= hit.first]
     after = [item for item in items if item.first >= hit.last]
     by = next((item for item in after if item.lead == "by"), None)
-    if by or _passive(tokens, hit):
+    if by or _passive(tokens, hit, items):
         return Roles(by, before[-1] if before else None)
     return Roles(before[-1] if before else None, after[0] if after else None)
 
@@ -41,7 +43,7 @@ def _verbal(tokens: Sequence[Token], hit: Hit) -> bool:
     before = tokens[hit.first - 1].norm if hit.first else ""
     if first.norm in _SMALL or before in _NOUN_MARKS:
         return False
-    return first.norm != first.stem or before in _VERB_MARKS
+    return first.norm != first.stem or before in _VERB_MARKS or first.norm in _UNCHANGING
 
 
 def assign(tokens: Sequence[Token], hit: Hit, items: Sequence[Item]) -> Roles:
@@ -52,12 +54,12 @@ def assign(tokens: Sequence[Token], hit: Hit, items: Sequence[Item]) -> Roles:
     right = after[0] if after else None
     if left and left.possessive and hit.first - left.last <= 3:
         return Roles(right or (before[-2] if len(before) > 1 else None), left)
-    if right and _linked_by(tokens, hit, right, _NOMINAL_LINKS) and not _passive(tokens, hit):
+    if right and _linked_by(tokens, hit, right, _NOMINAL_LINKS) and not _passive(tokens, hit, items):
         return Roles(left or (after[1] if len(after) > 1 else None), right)
     if right and left and _owned(tokens, hit, left):
         return Roles(right, left)
     by = next((item for item in after if item.lead == "by"), None)
-    if by or _passive(tokens, hit):
+    if by or _passive(tokens, hit, items):
         return Roles(by, left or (right if right is not by else None))
     return Roles(left, right)
 
@@ -72,8 +74,15 @@ def _linked_by(tokens: Sequence[Token], hit: Hit, item: Item, links: frozenset[s
     return item.lead in links and hit.last < len(tokens) and tokens[hit.last].norm in links
 
 
-def _passive(tokens: Sequence[Token], hit: Hit) -> bool:
+def _passive(tokens: Sequence[Token], hit: Hit, items: Sequence[Item]) -> bool:
+    """A participle after a form of be; the be of "it is X who ..." and one before another name belong elsewhere."""
     verb = tokens[hit.first]
-    if verb.norm == verb.stem or verb.norm.endswith("ing"):
+    if verb.norm == verb.stem or verb.norm.endswith(("ing", "s")):
         return False
-    return any(tokens[i].norm in _BE for i in range(max(0, hit.first - 4), hit.first))
+    named = {t for item in items for t in item.indices}
+    for i in range(hit.first - 1, max(-1, hit.first - 5), -1):
+        if i in named or tokens[i].norm in _RELATIVES:
+            return False
+        if tokens[i].norm in _BE:
+            return True
+    return False

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from anora_cli.engine.align import Aligner, Alignment
-from anora_cli.engine.clauses import Clause
+from anora_cli.engine.align import Aligner
+from anora_cli.engine.alignment import Alignment
+from anora_cli.engine.clause import Clause
+from anora_cli.engine.english import english
 from anora_cli.engine.index import NOTHING
 from anora_cli.engine.polarity import Mark
+from anora_cli.engine.reading import Item
 from anora_cli.model import Label
 from anora_cli.pack.records import Fact
 
@@ -22,20 +25,56 @@ class Operators:
         self.aligner = aligner
         self.index = aligner.index
         self.reading = aligner.reading
-        self.marks = aligner.marks
+        self.marks = aligner.account.marks
 
     def of(self, clause: Clause, chosen: Sequence[Alignment], facts: Sequence[Fact] = ()) -> list[Mark]:
         """The operators that act on the clause: not those inside values, or inside words of the facts in question."""
         held = frozenset(clause.indices)
         inside = [m for m in self.marks if m.first in held]
-        hits = [h for a in chosen for h in a.cue.hits]
+        cues = [h for a in chosen for h in a.cue.hits]
         about = [self.index.words[fact.id] for fact in (*facts, *(a.fact for a in chosen))]
         known = {c for words in about for c in (*words.concepts, *(c for cue in words.cues for c in cue))}
-        hits += [h for h in clause.hits if h.last - h.first > 1 and h.concept in known]
+        hits = [h for h in clause.hits if h.last - h.first > 1 and h.concept in known]
         valued = [i for i in clause.items if i.found and not i.share]
         inside = [m for m in inside if not any(i.first <= m.first and m.last <= i.last for i in valued)]
+        inside = [m for m in inside if not (self._near(m) and any(i.first == m.last for i in valued))]
         left = [m for m in inside if not any(h.first <= m.first and m.last <= h.last for h in hits)]
+        own = clause.aside.first if clause.aside else -1  # what makes an aside of it denies, whatever facts say so too
+        cued = [m for m in left if any(h.first <= m.first and self._end(m) <= h.last for h in cues)]
+        left = [m for m in left if m.first == own or m not in cued]
+        spoken = [m for m in inside if m not in left and m.kind in NEGATIVE]
+        if spoken:  # "holds no appeal, nor does Y": the nor goes on from a denial that is a word of the fact
+            left = [m for m in left if m.kind != "nor" or m.first < spoken[0].first]
         return _without_not_only(left)
+
+    def partial(self, clause: Clause) -> bool:
+        """True for "some of it is not": what holds of no part, and what does not hold of a part, are two things."""
+        valued = {i for item in clause.items if item.found and not item.share for i in item.indices}
+        found = [m for m in self.marks if m.first in clause.indices and m.first not in valued]
+        before = [None, *found]
+        return any(
+            mark.kind == "some" and not (earlier and earlier.kind in NEGATIVE and earlier.last == mark.first)
+            for earlier, mark in zip(before, found, strict=False)
+        )
+
+    def _end(self, mark: Mark) -> int:
+        """The token after the mark's last word of content: the "of" of "steer clear of" is a hit's or none."""
+        last = mark.last
+        while last - 1 > mark.first and self.reading.tokens[last - 1].norm in english().function:
+            last -= 1
+        return last
+
+    def idle(self, clause: Clause, found: Sequence[Mark]) -> frozenset[int]:
+        """The words of an "only" that a "not" before it has undone."""
+        undone = [m for m in self.marks if m.kind == "only" and m.first in clause.indices and m not in found]
+        after = [
+            m for m in undone if any(o.kind == "not" and 0 <= m.first - o.last <= _NOT_ONLY_GAP for o in self.marks)
+        ]
+        return frozenset(i for m in after for i in range(m.first, m.last))
+
+    def _near(self, mark: Mark) -> bool:
+        """Before a number "barely" denies nothing."""
+        return self.reading.tokens[mark.first].norm in ("barely", "hardly", "scarcely")
 
     def scoped(
         self, scope: Sequence[Mark], chosen: Sequence[Alignment], clause: Clause, residue: frozenset[int]
@@ -43,6 +82,8 @@ class Operators:
         """What scope words make of a supported clause, and the residue once they are dealt with."""
         label = Label.SUPPORTED
         for mark in scope:
+            if mark.kind == "some":
+                continue
             span = frozenset(range(mark.first, mark.last))
             if span & self.aligner.content and any(span & self.aligner.content <= a.consumed for a in chosen):
                 continue
@@ -63,7 +104,9 @@ class Operators:
         span = range(mark.first, mark.last)
         stems = {self.reading.tokens[i].stem for i in span}
         phrased = any(
-            h.first <= mark.first < h.last and (h.concept == NOTHING or any(h.concept in w.concepts for w in words))
+            h.first <= mark.first < h.last
+            and (h.last - h.first > 1 or mark.first not in self.aligner.account.guarded)
+            and (h.concept == NOTHING or any(h.concept in w.concepts for w in words))
             for h in clause.hits
         )
         cued = any(h.first <= mark.first < h.last for a in chosen for h in a.cue.hits)
@@ -81,13 +124,18 @@ class Operators:
         if focus.possessive:
             return Label.NOT_IN_SOURCE
         if focus.found and focus.first == mark.last:
-            return Label.SUPPORTED
+            return Label.SUPPORTED if any(self._states(a, focus) for a in chosen) else Label.NOT_IN_SOURCE
         for alignment in chosen:
             slot = next((s for s, (_, i) in alignment.filled.items() if i is focus), None)
             if slot is None:
                 continue
             return self._alone(alignment, slot, clause)
         return Label.NOT_IN_SOURCE
+
+    def _states(self, alignment: Alignment, value: Item) -> bool:
+        """True if the fact has the value: in a slot, or in its quotation."""
+        filled = any(item is value for _, item in alignment.filled.values())
+        return filled or self.aligner.account.quotes(value, alignment.fact)
 
     def _alone(self, alignment: Alignment, slot: str, clause: Clause) -> Label:
         fact = alignment.fact

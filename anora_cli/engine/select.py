@@ -14,6 +14,8 @@ from anora_cli.engine.text import Token, tokenise
 _INVERTING = frozenset("did does do is are was were has have had can could will would should am".split())
 _SUBJECT = 8  # tokens within which the verb of a sentence of hearsay stands
 _INDEFINITE = frozenset("a an some one another somebody someone several many most our my your".split())
+_OWNERS = frozenset("s 's his her their its the a this that".split())
+_OBJECTS = frozenset("it them him her this that these those the a an its their his".split())
 _PERSONAL = frozenset("he she him her his hers himself herself they them their theirs".split())
 
 
@@ -107,7 +109,7 @@ def _phrases(kind: str) -> dict[str, list[str]]:
     """The phrases of a kind by their first word."""
     table: dict[str, list[str]] = {}
     for phrase in english().modality[kind]:
-        table.setdefault(phrase.replace("'", " ").split()[0], []).append(phrase)
+        table.setdefault(tokenise(phrase)[0].norm, []).append(phrase)
     return table
 
 
@@ -117,6 +119,16 @@ def _has_phrase(words: Sequence[Token], kind: str) -> bool:
     for i, norm in enumerate(norms):
         for phrase in phrases.get(norm, ()):
             sequence = [t.norm for t in tokenise(phrase) if t.word]
-            if norms[i : i + len(sequence)] == sequence:
+            if norms[i : i + len(sequence)] == sequence and _verbal(norms, i, i + len(sequence)):
                 return True
     return False
+
+
+def _verbal(norms: Sequence[str], first: int, last: int) -> bool:
+    """False for the noun in "his wish" and for the full verb in "so that they could have it"."""
+    if norms[first] in ("wish", "wishes") and first and norms[first - 1] in _OWNERS:
+        return False
+    if last - first > 1 and norms[last - 1] == "have" and last < len(norms):
+        after = norms[last]
+        return after not in _OBJECTS and (after not in english().function or after in ("been", "had", "not", "done"))
+    return True

@@ -11,6 +11,8 @@ from anora_cli.engine.english import english, ordinary_words
 from anora_cli.engine.index import Index, key
 from anora_cli.engine.text import Token, stem
 
+SHORT_BASE = 4  # letters; a shorter word without its ending is near to too many
+_ENDINGS = ("ing", "ed", "s")
 LIKELY_SLIP = 0.8  # the share of letters in place from which a stranger may be a known name misspelt
 
 
@@ -28,7 +30,7 @@ def _correct(token: Token, index: Index, *, name: bool) -> Token:
     norm = token.norm
     if not token.word or len(norm) < 4 or not norm.isalpha() or _known(token, index):
         return token
-    best = _nearest(norm, index)
+    best = _nearest(norm, index) or _nearest_inflected(norm, index)
     if name and key(best) not in index.names:
         return token
     return token._replace(norm=best, stem=stem(best)) if best else token
@@ -63,8 +65,31 @@ def _nearest(norm: str, index: Index) -> str:
     )
     if not near:
         return ""
-    best = [word for distance, word in near if distance == near[0][0]]
+    best = _likeliest(norm, [word for distance, word in near if distance == near[0][0]])
     named = {frozenset(alias.entity for alias in index.aliases.get(key(word), ())) for word in best}
     stems = {stem(word) for word in best}
     alike = len(best) == 1 or len(stems) == 1 or (len(named) == 1 and frozenset() not in named)
     return best[0] if alike else ""
+
+
+def _likeliest(norm: str, words: list[str]) -> list[str]:
+    """Of several words equally near those that the commonest slips make: a double letter left single, two swapped."""
+    singled = [word for word in words if len(word) != len(norm) and _single(word) == _single(norm)]
+    return singled or [word for word in words if sorted(word) == sorted(norm)] or words
+
+
+def _single(word: str) -> str:
+    return "".join(letter for i, letter in enumerate(word) if not i or letter != word[i - 1])
+
+
+def _nearest_inflected(norm: str, index: Index) -> str:
+    """The base form of which `norm` is an inflected slip: the tables hold base forms only."""
+    for ending in _ENDINGS:
+        base = norm.removesuffix(ending)
+        if base != norm and len(base) > SHORT_BASE and not _known_base(base, index):
+            return _nearest(base, index)
+    return ""
+
+
+def _known_base(base: str, index: Index) -> bool:
+    return stem(base) in ordinary_words() or base in english().function or base in index.vocabulary

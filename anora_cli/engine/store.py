@@ -27,13 +27,14 @@ from anora_cli.pack.records import (
     Pack,
     Quotation,
     Quote,
+    Reference,
     Relation,
     Sentence,
     Source,
 )
 from anora_cli.values import Kind, Value
 
-FORMAT = "16"  # to be raised whenever what is kept here changes its shape
+FORMAT = "20"  # to be raised whenever what is kept here changes its shape
 
 T = TypeVar("T")
 
@@ -157,6 +158,7 @@ def _plain(tables: Tables) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
         "name": pack.name,
         "subject": pack.default_subject,
         "faults": dict(pack.faults),
+        "reference": list(pack.reference),
         "source": [pack.source.name, pack.source.text, [[s.id, s.start, s.end] for s in pack.source.sentences]],
         "own": len(pack.facts),
         "opposites": {name: sorted(others) for name, others in tables.opposites.items()},
@@ -226,6 +228,7 @@ def _read(content: bytes) -> Tables:
         quotations=tuple(Quotation(s, tuple(about), Quote(*quote)) for s, about, quote in lists["quotations"]),
         omissions=(),
         faults={kind: Fault(fault) for kind, fault in raw["faults"].items()},
+        reference=Reference(*raw["reference"]),
     )
     return Tables(
         pack=pack,

@@ -19,6 +19,7 @@ from anora_cli.pack.records import (
     Pack,
     Quotation,
     Quote,
+    Reference,
     Relation,
     Source,
 )
@@ -64,6 +65,7 @@ class PackReader:
             omissions=tuple(self._omissions(raw, source)),
             derivations=tuple(self._derivations(raw, relations)),
             faults=self._faults(raw),
+            reference=self._reference(raw),
         )
 
     def _faults(self, raw: RawPack) -> dict[str, Fault]:
@@ -76,6 +78,18 @@ class PackReader:
                 continue
             faults |= dict.fromkeys(kinds, Fault(name))
         return faults
+
+    def _reference(self, raw: RawPack) -> Reference:
+        """How the source is cited, from `[pack.source]`."""
+        said = raw.pack.get("source", {})
+        where = Place(str(self.root / "facts"))
+        for name in sorted(said.keys() - set(Reference._fields)):
+            self._problem(f"[pack.source] has an unknown field {name!r}", where, "see facts/README.md")
+        given = {name: said[name] for name in Reference._fields if name in said}
+        for name, value in given.items():
+            if not isinstance(value, str):
+                self._problem(f"[pack.source] {name} is no text: {value!r}", where, "put it in quotation marks")
+        return Reference(**{name: value for name, value in given.items() if isinstance(value, str)})
 
     def _problem(self, message: str, place: Place | None, hint: str = "") -> None:
         self.problems.append(PackError(message, place, hint))

@@ -142,6 +142,15 @@ class Derivation(NamedTuple):
     also: tuple[str, ...] = ()
 
 
+class Reference(NamedTuple):
+    """How the source is cited: what the pack says of it, each empty where it says nothing. `type` is one of CSL's."""
+
+    title: str = ""
+    publisher: str = ""
+    type: str = ""
+    url: str = ""
+
+
 class Pack(NamedTuple):
     """A pack, read and proven: nothing in it refers to what is not there."""
 
@@ -157,6 +166,7 @@ class Pack(NamedTuple):
     omissions: tuple[Omission, ...]
     derivations: tuple[Derivation, ...] = ()
     faults: Mapping[str, Fault] = {}
+    reference: Reference = Reference()
 
     def name_of(self, entity_id: str) -> str:
         """The entity's display name, or the id itself if it is none."""

@@ -28,8 +28,8 @@ def verdict_record(verdict: Verdict, explain: bool = False) -> Record:
     }
 
 
-def dumps(record: Record | str, indent: int | None = None) -> str:
-    """`record` (or a string) as JSON: readable Unicode, with everything escaped that could act on a terminal."""
+def dumps(record: Record | list[Record] | str, indent: int | None = None) -> str:
+    """`record` (or a list, or a string) as JSON: readable Unicode, with all escaped that could act on a screen."""
     return _RAW.sub(_escape, json.dumps(record, ensure_ascii=False, indent=indent))
 
 

@@ -9,7 +9,7 @@ from anora_cli.values.dates import read_date
 from anora_cli.values.hedges import Op
 from anora_cli.values.model import Found, Kind, Value, exact
 from anora_cli.values.money import read_money
-from anora_cli.values.numbers import read_fraction
+from anora_cli.values.numbers import read_fraction, read_proportion
 from anora_cli.values.quantities import Reading, read_amount, read_rank
 from anora_cli.values.tokens import Token, tokenise
 from anora_cli.values.years import likely_count
@@ -135,9 +135,11 @@ def _core(tokens: list[Token], i: int, whole: bool, between: bool = False) -> Re
 
 
 def _share(tokens: list[Token], i: int, whole: bool) -> Reading | None:
-    share = read_fraction(tokens, i)
-    if share is None or not (whole or fraction_fits(tokens, i, share[1])):
-        return None
+    share = read_proportion(tokens, i)
+    if share is None:
+        share = read_fraction(tokens, i)
+        if share is None or not (whole or fraction_fits(tokens, i, share[1])):
+            return None
     return Reading(exact(Kind.FRACTION, share[0]), i, share[1], share[1])
 
 

@@ -34,7 +34,8 @@ _PREFIXES: dict[Op, str] = {
     Op.ABOUT: (
         "about|around|roughly|some|approximately|approx|approx .|circa|ca|ca .|c .|~|≈|in the region of|"
         "in the neighbourhood of|in the neighborhood of|on the order of|something like|an estimated|more or less|"
-        "give or take|just about|or about|somewhere around|somewhere near|in the vicinity of"
+        "give or take|just about|or about|somewhere around|somewhere near|in the vicinity of|"
+        "like|like maybe|something around"
     ),
     Op.NEARLY: (
         "nearly|almost|close to|just under|just shy of|not quite|just short of|a little under|a little less than|"
@@ -54,7 +55,7 @@ _PREFIXES: dict[Op, str] = {
         "more than|over|above|upwards of|upward of|in excess of|exceeding|well over|far more than|much more than|"
         "longer than|greater than|well above|way more than|way over|considerably more than|>|beyond|far over|"
         "substantially more than|rather more than|significantly more than|significantly over|well beyond|"
-        "even more than|north of"
+        "even more than|north of|better than"
     ),
     Op.AT_LEAST: (
         "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|nothing less than|"
@@ -94,6 +95,7 @@ def _index(phrases: dict[Op, str]) -> dict[str, list[tuple[tuple[str, ...], Op]]
     return index
 
 
+_PARTICLE_VERBS = frozenset(("add", "adds", "added", "adding", "sum", "sums", "summed", "tot", "tots", "totted"))
 PREFIXES = _index(_PREFIXES)
 SUFFIXES = _index(_SUFFIXES)
 
@@ -107,7 +109,12 @@ def _match(index: dict[str, list[tuple[tuple[str, ...], Op]]], tokens: list[Toke
 
 
 def prefix(tokens: list[Token], i: int) -> tuple[Op, int] | None:
-    """The longest hedge or comparator that starts at token `i`, and the index behind it."""
+    """The longest hedge or comparator that starts at token `i`, and the index behind it.
+
+    The up of "added up to 40 days" belongs to the verb.
+    """
+    if tokens[i].text == "up" and i and tokens[i - 1].text in _PARTICLE_VERBS:
+        return None
     return _match(PREFIXES, tokens, i)
 
 

@@ -108,12 +108,12 @@ UNITS: dict[str, tuple[Kind, str, float]] = {
         (Kind.COUNT, "money", 1.0),
     ),
 }
-# Units written only against their digits: "8h", "37d", and "m" after an "h".
+# Units written only against their digits: "8h", "37d", "4x", and "m" after an "h".
 GLUED_UNITS: dict[str, tuple[Kind, str, float]] = {
-    "h": UNITS["hour"], "d": UNITS["day"], "m": UNITS["minute"],
+    "h": UNITS["hour"], "d": UNITS["day"], "m": UNITS["minute"], "x": UNITS["times"],
 }  # fmt: skip
 # What may stand against digits without turning them into a name ("35mm" is a gauge, "A24" and "4K" are not values).
-GLUED = frozenset(UNITS) | frozenset(listed("h d s st nd rd th am pm m bn k million billion ish"))
+GLUED = frozenset(UNITS) | frozenset(listed("h d s x st nd rd th am pm m bn k million billion ish"))
 MONEY_SCALES: dict[str, int] = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, **SCALES}
 CURRENCY = frozenset("$€£¥")
 

@@ -244,3 +244,24 @@ def read_fraction(tokens: list[Token], i: int) -> tuple[float, int] | None:
     j = past_hyphen(tokens, i + 1)
     bottom = lex.FRACTION_PLURALS.get(tokens[j].text)
     return (top / bottom, j + 1) if bottom and 1 < top < bottom else None
+
+
+MOST_OF = 100  # a share is told of so many at most: "one in 1998" is none
+
+
+def read_proportion(tokens: list[Token], i: int) -> tuple[float, int] | None:
+    """A share told in two counts and the index behind it: "one in ten", "two out of three", "one out of every two"."""
+    part = read_number(tokens, i)
+    if part is None or part.lo != part.hi:
+        return None
+    j = part.end
+    j += tokens[j].text == "out"
+    if tokens[j].text != ("in" if j == part.end else "of"):
+        return None
+    j += 1 + (tokens[j + 1].text == "every")
+    whole = read_number(tokens, j)
+    if whole is None or whole.lo != whole.hi or not 0 < part.lo < whole.lo <= MOST_OF:
+        return None
+    if tokens[part.end].text == "in" and tokens[whole.end].text in lex.UNITS:
+        return None  # "two in three years"
+    return part.lo / whole.lo, whole.end

@@ -1,0 +1,130 @@
+"""Which words of a clause a fact accounts for. What no fact accounts for is the residue, and forbids support."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from anora_cli.engine.alignment import Match
+from anora_cli.engine.clause import Clause
+from anora_cli.engine.english import english, synonyms
+from anora_cli.engine.evoke import Cue
+from anora_cli.engine.index import Hit, Index
+from anora_cli.engine.polarity import Mark, marks, universals
+from anora_cli.engine.reading import Item, Reading
+from anora_cli.pack.records import Fact, Relation
+from anora_cli.values import Fit, Value, compare
+
+_EVERY = frozenset({"everi", "each", "all", "alway"})  # stems
+_OF_THE = 4  # tokens between a part and its whole: "of the film's"
+_ORDER = frozenset("before after until since later earlier then again more less".split())
+
+
+class Account:
+    """The words of one reading that claim something, its operators, and what a fact has of them."""
+
+    def __init__(self, reading: Reading, index: Index) -> None:
+        self.reading = reading
+        self.index = index
+        found = marks(reading.tokens)
+        pairs = universals(reading.tokens, found)
+        self.every = {pair[0].first for pair in pairs}
+        idle = {i for first, second in pairs for i in (*range(first.first + 1, first.last), *_range(second))}
+        self.content = reading.content(index) - idle
+        self.marks = [m for m in found if not any(m in pair for pair in pairs)]
+        self.operators = {i for m in self.marks if m.kind != "some" for i in range(m.first, m.last)}
+        guarded = english().guarded
+        self.guarded = self.every | {i for i in self.operators if reading.tokens[i].norm in guarded}
+        self.operators |= self.every | {i for i, t in enumerate(reading.tokens) if t.norm in _ORDER}
+
+    def consumed(
+        self,
+        fact: Fact,
+        relation: Relation,
+        clause: Clause,
+        cue: Cue,
+        filled: Mapping[str, tuple[Match, Item | None]],
+    ) -> frozenset[int]:
+        """The tokens of the clause that the fact accounts for, as it is evoked and filled."""
+        words = self.index.words[fact.id]
+        concepts = words.concepts | {c for alternative in words.cues for c in alternative}
+        concepts |= {c for group in relation.cues.values() for cue_ in group for c in cue_.split("+")}
+        taken: set[int] = set()
+        for how, item in filled.values():
+            if item and how is Match.OWN:
+                taken.update(item.indices)
+        named = {i: item for item in clause.items if item.mention and item.mention.how == "alias" for i in item.indices}
+        for hit in clause.hits:
+            if hit in cue.hits or (hit.concept in concepts and self._licensed(hit, fact)):
+                taken.update(i for i in range(hit.first, hit.last) if i not in named or self._same_thing(named[i], hit))
+        free = words.entities | {fact.by, self.index.pack.default_subject}
+        for item in clause.items:
+            if item.entities & free and self._harmless(item, fact):
+                taken.update(item.indices)
+        spare = {item for item in clause.items if self.quotes(item, fact)}
+        if relation.determines or not fact.cues:
+            spare = {item for item in spare if self._beside(item, fact) or self._whole(item, filled)}
+        taken.update(i for item in spare for i in item.indices)
+        held = {i for item in clause.items if not (item.unknown or item.share) for i in item.indices}
+        taken.update(i for i in clause.indices if i not in held and i not in taken and self._worded(i, fact))
+        return frozenset(taken) & self.content
+
+    def accounted(self, fact: Fact, clause: Clause) -> frozenset[int]:
+        """What the fact accounts for in a clause that does not speak of it by itself: its words, names and values."""
+        relation = self.index.pack.relations[fact.relation]
+        quoted = {i for item in clause.items if self.quotes(item, fact) for i in item.indices}
+        return self.consumed(fact, relation, clause, Cue(()), {}) | (frozenset(quoted) & self.content)
+
+    def _licensed(self, hit: Hit, fact: Fact) -> bool:
+        """False for a concept that is worded by a mere scope word which the fact does not have."""
+        return hit.last - hit.first > 1 or hit.first not in self.guarded or self._worded(hit.first, fact)
+
+    def _same_thing(self, item: Item, hit: Hit) -> bool:
+        """A name that is also a word of the subject ("winter"), not a part of a longer name or a being's."""
+        beings = any(self.index.pack.entities[e].gender in ("m", "f") for e in item.entities)
+        return not beings and (item.first, item.last) == (hit.first, hit.last)
+
+    def quotes(self, item: Item, fact: Fact) -> bool:
+        """True for a value that the fact's own quotation has, so that it need not be a slot of its own."""
+        if item.found is None:
+            return False
+        quoted = self.index.values_quoted(fact)
+        return any(compare(source, said) is Fit.COVERS for source in quoted for said in item.values)
+
+    def _beside(self, item: Item, fact: Fact) -> bool:
+        """True if no slot of the fact has a value of the item's kind, so that it can only be what the quotation has."""
+        kinds = {value.kind for value in fact.slots.values() if isinstance(value, Value)}
+        return bool(kinds) and kinds.isdisjoint(value.kind for value in item.values)
+
+    def _whole(self, item: Item, filled: Mapping[str, tuple[Match, Item | None]]) -> bool:
+        """True in "ten of the 37 days" for what the value that fills a slot is a part of."""
+        if item.lead != "of":
+            return False
+        parts = (i for how, i in filled.values() if how is Match.OWN and i and i.found)
+        return any(part.last < item.first and item.first - part.last <= _OF_THE for part in parts)
+
+    def _worded(self, i: int, fact: Fact) -> bool:
+        """True if the fact has the word, or a word that can stand for it; operators only if it lists them itself."""
+        stem, words = self.reading.tokens[i].stem, self.index.words[fact.id]
+        if i in self.operators:
+            said = _EVERY if i in self.every else {stem}
+            pairs = {(s, self._next_content(i)) for s in said}
+            return not (words.stems.isdisjoint(said) and self.index.neighbours(fact).isdisjoint(pairs))
+        known = words.stems | words.quoted
+        return stem in known or not known.isdisjoint(synonyms(stem))
+
+    def _next_content(self, i: int) -> str:
+        tokens = self.reading.tokens
+        return next((tokens[j].stem for j in range(i + 1, len(tokens)) if j in self.content), "")
+
+    def _harmless(self, item: Item, fact: Fact) -> bool:
+        """The pack's subject may be named beside any fact that is not about another of its kind."""
+        subject = self.index.pack.default_subject
+        if subject not in item.entities:
+            return True
+        kind = self.index.pack.entities[subject].kind
+        others = [e for e in self.index.words[fact.id].entities if self.index.pack.entities[e].kind == kind]
+        return not others or subject in others
+
+
+def _range(mark: Mark) -> range:
+    return range(mark.first, mark.last)

@@ -1,0 +1,40 @@
+"""A fact beside a clause, as the aligner leaves it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import NamedTuple
+
+from anora_cli.engine.evoke import Cue
+from anora_cli.engine.reading import Item
+from anora_cli.pack.records import Fact
+
+
+class Match(StrEnum):
+    """How a slot came to be filled."""
+
+    OWN = "own"  # by the clause itself
+    CONTEXT = "context"  # by a mention before it
+    DEFAULT = "default"  # by the pack's subject, which a claim that names no other is about
+
+
+class Alignment(NamedTuple):
+    """A fact beside a clause."""
+
+    fact: Fact
+    cue: Cue
+    filled: Mapping[str, tuple[Match, Item | None]]
+    consumed: frozenset[int]
+    typed: bool
+
+    @property
+    def core(self) -> frozenset[int]:
+        """The tokens of its filled slots and its cue: what makes the clause speak of this fact."""
+        slots = {i for how, item in self.filled.values() if how is Match.OWN and item for i in item.indices}
+        return frozenset(slots | {i for h in self.cue.hits for i in range(h.first, h.last)})
+
+    @property
+    def own(self) -> int:
+        """How many slots the clause fills itself."""
+        return sum(how is Match.OWN for how, _ in self.filled.values())

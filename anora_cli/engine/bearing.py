@@ -1,0 +1,108 @@
+"""How a name or value in a clause bears on what a conflict is about: beside it, owned by it, in passing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from anora_cli.engine.align import Aligner
+from anora_cli.engine.alignment import Match
+from anora_cli.engine.clause import Clause
+from anora_cli.engine.english import english
+from anora_cli.engine.evoke import Cue
+from anora_cli.engine.reading import Item, is_agent
+from anora_cli.values import Kind
+
+_APPOSED = frozenset("as is was on in with the a an 's not n't".split())
+_DEFINITE = frozenset("the these those his her their both".split())
+_EPITHET_GAP = 4  # words: "X as the small brown Y"
+_SHARE_GAP = 3  # words between a share and its whole: "of the film's"
+
+
+class Bearing:
+    """Where the items of one reading stand to each other and to the words that evoke a fact."""
+
+    def __init__(self, aligner: Aligner) -> None:
+        self.aligner = aligner
+        self.index = aligner.index
+
+    def joined(self, item: Item, given: Sequence[tuple[Match, Item | None]], cue: Cue, clause: Clause) -> bool:
+        """True if the words join the item to what is given: by a cue, by standing beside it, in the order of lists."""
+        used = [i for _, i in given if i]
+        beside = item.mention and any(self.beside(i, item, clause) for i in used)
+        if not (cue.hits or _telling(item) or beside):
+            return False
+        if cue.hits and not self._owns(item, cue, used):
+            return False
+        return all(self.aligner.paired(clause, item, i) for how, i in given if how is Match.OWN and i)
+
+    def beside(self, left: Item, right: Item, clause: Clause) -> bool:
+        """True for two names with nothing between but "as", "is" or punctuation: "X as Y", "X (Y)"."""
+        first, second = sorted((left, right), key=lambda i: i.first)
+        tokens, held = self.aligner.reading.tokens, frozenset(clause.indices)
+        places = range(first.last, second.first)
+        between = [tokens[i] for i in places if i in held or not (tokens[i].word or clause.contrast)]
+        if [t.norm for t in between[:2]] == ["as", "the"] and len(between) <= _EPITHET_GAP:
+            return all(t.word and t.norm not in english().function for t in between[2:])
+        return len(between) <= 3 and all(t.norm in _APPOSED or (not t.word and t.norm not in ",;") for t in between)
+
+    def _owns(self, item: Item, cue: Cue, given: Collection[Item | None]) -> bool:
+        """False if a bare possessive is the whole cue and does not join the two: "X's Y" and "Y is X's" do."""
+        tokens = self.aligner.reading.tokens
+        if any(tokens[h.first].word for h in cue.hits):
+            return True
+        marks = [h for h in cue.hits if h.first == item.last]
+        after = next((i for h in marks for i in range(h.last, len(tokens)) if tokens[i].word), None)
+        named = [i for i in given if i and not i.found]
+        ahead = any(i.last < item.first and all(t.norm in _APPOSED for t in tokens[i.last : item.first]) for i in named)
+        return bool(marks) and (ahead or any(i.first == after for i in named))
+
+    def possesses(self, item: Item, clause: Clause) -> bool:
+        """True for the X of "X's Y", both of them names."""
+        return any(i.mention and i.first == item.last + 1 for i in clause.items)
+
+    def modifies(self, item: Item, cue: Cue) -> bool:
+        """A possessor is a party only of what it possesses: "X's boss" of boss, "X's son" of nothing else."""
+        return item.possessive and not any(
+            item.last < h.last <= item.last + 4 and h.first >= item.last for h in cue.hits
+        )
+
+    def facing(self, item: Item, cue: Cue) -> bool:
+        """True if nothing but small words stands between the cue and the name, or the name comes first."""
+        tokens = self.aligner.reading.tokens
+        for hit in cue.hits:
+            together = item.lead != "with" or "with" in (tokens[hit.last - 1].norm, tokens[hit.last].norm)
+            if item.last <= hit.first or (together and not self._apart(hit.last, item)):
+                return True
+        return False
+
+    def _apart(self, first: int, item: Item) -> bool:
+        """True if content that does not describe the name stands between: a calling right before it does."""
+        between = self.aligner.content & set(range(first, item.first))
+        reading = self.aligner.reading
+        hits = [
+            h for h in reading.hits if h.last == item.first and h.first >= first and is_agent(reading.tokens[h.first])
+        ]
+        return bool(between - {i for h in hits for i in range(h.first, h.last)})
+
+    def anaphoric(self, item: Item) -> bool:
+        """In "the two films" they are two among others."""
+        tokens = self.aligner.reading.tokens
+        counted = item.found is not None and item.found.value.kind is Kind.COUNT
+        return counted and item.first > 0 and tokens[item.first - 1].norm in _DEFINITE
+
+    def whole(self, item: Item, clause: Clause) -> bool:
+        """In "a quarter of the 37 days" 37 is what the share is of, not the share."""
+        before = [i for i in clause.items if i.found and i.last <= item.first and item.first - i.last <= _SHARE_GAP]
+        tokens = self.aligner.reading.tokens
+        return any(item.lead == "of" or tokens[i.last].norm == "of" for i in before)
+
+    def placed(self, item: Item, kinds: tuple[str, ...]) -> bool:
+        """An unknown name is taken for a being after "by", for another thing after "in" or "at"."""
+        if self.index.being_kinds & set(kinds):
+            return item.lead == "by"
+        return item.lead in ("in", "at")
+
+
+def _telling(item: Item) -> bool:
+    """True for a value that says of itself what it measures; a bare number may count anything."""
+    return item.found is not None and (item.found.value.kind is not Kind.COUNT or bool(item.found.value.unit))
