@@ -17,7 +17,7 @@ _YEAR = re.compile("[0-9]{4}")
 class KnownJudge:
     """Takes what a reader sees, sentence by sentence."""
 
-    def findings(self, document: Document) -> list[Finding]:
+    def findings(self, document: Document, require_citations: bool = False) -> list[Finding]:
         found = []
         for block in document.blocks:
             for match in _SENTENCE.finditer(block.text.text):

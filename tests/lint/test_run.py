@@ -21,13 +21,13 @@ class Counting(KnownJudge):
     def __init__(self) -> None:
         self.judged: list[str] = []
 
-    def findings(self, document: Document) -> list[Finding]:
+    def findings(self, document: Document, require_citations: bool = False) -> list[Finding]:
         self.judged.append(document.name)
         return super().findings(document)
 
 
 class Failing(KnownJudge):
-    def findings(self, document: Document) -> list[Finding]:
+    def findings(self, document: Document, require_citations: bool = False) -> list[Finding]:
         if "trouble" in document.raw:
             raise ZeroDivisionError("oops")
         return super().findings(document)
