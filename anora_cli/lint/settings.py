@@ -171,11 +171,7 @@ def laid_over(base: Settings, layer: Layer, folder: Path, place: Place | None = 
     """
     if layer.required_version is not None:
         require_version(layer.required_version, place)
-    said: dict[str, Any] = {
-        name: value
-        for name in _VALUES
-        if (value := getattr(layer, name)) is not None
-    }
+    said: dict[str, Any] = {name: value for name in _VALUES if (value := getattr(layer, name)) is not None}
     said |= {name: folder / value for name in ("baseline", "cache_dir", "pack") if (value := getattr(layer, name))}
     said |= {
         name: Globs(folder, value) for name in ("include", "exclude") if (value := getattr(layer, name)) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,15 +25,11 @@ _LINE_END = regex.compile(r"[\r\n\f]")
 
 
 class Statement(NamedTuple):
-    """A judged statement, and where it is read."""
+    """A judged statement, where it is read without citations, and its words as a note quotes them."""
 
     finding: Finding
     spot: Spot
-
-    @property
-    def words(self) -> str:
-        """The statement as a note quotes it."""
-        return flat(self.spot.words)
+    words: str
 
     @property
     def start(self) -> int:
@@ -46,14 +42,22 @@ class Statement(NamedTuple):
         return self.finding.stretch[1]
 
 
-class Board:
-    """The statements of an article without its citations, and the places of these."""
+def _statements(bare: Sequence[Mapped], written: Sequence[Mapped], findings: Iterable[Finding]) -> Iterator[Statement]:
+    for finding in findings:
+        spot, quoted = locate(bare, *finding.stretch), locate(written, *finding.stretch)
+        if spot and quoted:
+            yield Statement(finding, spot, flat(quoted.words))
 
-    def __init__(self, article: Document, citations: Sequence[Citation], findings: Iterable[Finding]) -> None:
+
+class Board:
+    """The statements of an article without its citations, and their places; `document` is the article with them."""
+
+    def __init__(
+        self, document: Document, article: Document, citations: Sequence[Citation], findings: Iterable[Finding]
+    ) -> None:
         self.article = article
         self.texts = list(texts(article))
-        spots = ((finding, locate(self.texts, *finding.stretch)) for finding in findings)
-        self.statements = [Statement(finding, spot) for finding, spot in spots if spot]
+        self.statements = list(_statements(self.texts, list(texts(document)), findings))
         self._places = sorted({place for citation in citations for place in citation.places})
         self._runs: dict[Span, Span] = {}
         self._own = [place for c in citations if c.kind is not Kind.PLAIN for place in c.places]

@@ -33,7 +33,7 @@ class Checked:
         self.article = cited.article
         self.evidence = evidence
         self.require = require
-        self.board = Board(cited.article, cited.citations, findings)
+        self.board = Board(cited.document, cited.article, cited.citations, findings)
 
     def findings(self) -> Iterator[Finding]:
         """What is wrong with the citations, in no order."""
@@ -158,7 +158,7 @@ def _dangling(article: Document, cited: Cited) -> Iterator[Finding]:
     for marker in cited.dangling:
         message = f"there is no footnote {marker.label}"
         yield remark(article, (marker.start, marker.end), DANGLING, message)
-    spans = [c.span for c in cited.citations]
+    spans = [c.span for c in cited.citations if c.kind is not Kind.MARK]
     markers = {f.label for f in article.footnotes if not f.defines}
     seen: dict[str, Footnote] = {}
     for footnote in article.footnotes:

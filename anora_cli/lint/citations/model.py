@@ -61,8 +61,9 @@ class Citation(NamedTuple):
 
 
 class Cited(NamedTuple):
-    """An article without its citations, these, and markers of footnotes that have no text."""
+    """A document, the article in it without its citations, these, and markers of footnotes that have no text."""
 
+    document: Document
     article: Document
     citations: tuple[Citation, ...]
     dangling: tuple[Footnote, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -25,7 +26,7 @@ class Note(NamedTuple):
 
     `verdict` is what it says of them (None: nothing that can be understood, or a writer's citation). `gone` are the
     words that it quotes as a statement and that no longer stand where it does. `stale` tells that a verdict is another
-    by now.
+    by now. `choices` counts the statements with its words that it may be about, where its marker leaves that open.
     """
 
     citation: Citation
@@ -33,6 +34,7 @@ class Note(NamedTuple):
     verdict: Label | None = None
     gone: str = ""
     stale: bool = False
+    choices: int = 1
 
     @property
     def sound(self) -> bool:
@@ -69,7 +71,8 @@ def _footnote(board: Board, citation: Citation, verdict: Label | None) -> Note:
         return Note(citation, beside, verdict, gone, all(s.finding.verdict is not verdict for s in beside))
     stale = any(all(s.finding.verdict is not verdict for s in group) for group in groups)
     about = [s for group in groups for s in group if stale or s.finding.verdict is verdict]
-    return Note(citation, tuple(dict.fromkeys(about)), verdict, "", stale)
+    ends = {(s.start, s.end) for place in citation.places for s in quoted[-1] if board.stands(s, place)}
+    return Note(citation, tuple(dict.fromkeys(about)), verdict, "", stale, len(ends))
 
 
 def _quoted(board: Board, said: str) -> tuple[list[list[Statement]], bool]:
@@ -155,7 +158,7 @@ def _repeated(article: Document, notes: Iterable[Note]) -> Iterator[Finding]:
     key = _key
     for _, group in groupby(sorted((n for n in notes if n.about and not n.gone), key=key), key=key):
         same = list(group)
-        seen: set[object] = set()
+        seen: Counter[object] = Counter()
         for note in same:
             span = note.citation.verdict_span
             others = {other.verdict for other in same} - {note.verdict}
@@ -166,9 +169,9 @@ def _repeated(article: Document, notes: Iterable[Note]) -> Iterator[Finding]:
                     f"the note says {WORDS[note.verdict].lower()}, another on the same says {WORDS[other].lower()}"
                 )
                 yield remark(article, span, REPEATED, message)
-            elif says in seen:
+            elif seen[says] >= note.choices:
                 yield remark(article, span, REPEATED, "another note says the same of the same statement")
-            seen.add(says)
+            seen[says] += 1
 
 
 def _key(note: Note) -> tuple[object, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import accumulate
 
 import regex
@@ -51,7 +52,7 @@ class _Recogniser:
             elif not (ours and ours[0] <= start < ours[1]):
                 kept += self._article(block, definition)
         citations = sorted(self.citations, key=lambda citation: citation.span)
-        return Cited(self.document._replace(blocks=tuple(kept)), tuple(citations), tuple(self.dangling))
+        return Cited(self.document, self.document._replace(blocks=tuple(kept)), tuple(citations), tuple(self.dangling))
 
     def _definition(self, block: Block, start: int) -> Footnote | None:
         """The footnote that the block belongs to."""
@@ -77,24 +78,23 @@ class _Recogniser:
 
     def _article(self, block: Block, definition: Footnote | None) -> Iterator[Block]:
         """The block without what it cites, unless nothing is left."""
-        cells = tuple(Cell(c.header, c.text.without(self._cut(c.text, None))) for c in block.cells)
-        spans = self._cut(block.text, definition)
-        if not spans and cells == block.cells:
-            yield block
-            return
-        text = block.text.without(spans)
-        emphasised = tuple((a, b) for a, b in _moved(block.emphasised, spans) if a < b)
+        places = self._places(definition) if definition else None
+        text, emphasised = self._cut(block.text, block.emphasised, places)
+        cells = tuple(Cell(cell.header, self._cut(cell.text)[0]) for cell in block.cells)
         if text.text.strip() or any(cell.text.text for cell in cells):
             yield block._replace(text=text, cells=cells, emphasised=emphasised)
 
-    def _cut(self, text: Mapped, definition: Footnote | None) -> list[Span]:
-        """The stretches of the text that cite, which become citations, in order and disjoint."""
-        spans = [*self._marks(text), *self._markers(text)]
-        if definition:
-            spans += self._footnote(text, self._places(definition))
-        else:
-            spans += self._brackets(text)
-        return _disjoint(spans)
+    def _cut(
+        self, text: Mapped, emphasised: tuple[Span, ...] = (), places: tuple[Span, ...] | None = None
+    ) -> tuple[Mapped, tuple[Span, ...]]:
+        """The text and what is set off in it without what cites; `places` are those of the footnote that it is in."""
+        cites = self._brackets if places is None else partial(self._footnote, places)
+        for find in (self._marks, self._markers, cites):
+            spans = _disjoint(find(text))
+            if spans:
+                text = text.without(spans)
+                emphasised = tuple((a, b) for a, b in _moved(emphasised, spans) if a < b)
+        return text, emphasised
 
     def _marks(self, text: Mapped) -> Iterator[Span]:
         for mark in _MARK.finditer(text.text):
@@ -115,7 +115,7 @@ class _Recogniser:
                 self.dangling.append(Footnote(label, start, end, defines=False))
                 yield marker.span()
 
-    def _footnote(self, text: Mapped, places: tuple[Span, ...]) -> Iterator[Span]:
+    def _footnote(self, places: tuple[Span, ...], text: Mapped) -> Iterator[Span]:
         if not text.text:
             return
         found = in_text(text, (0, len(text.text)), self.is_fact)
