@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from anora_cli.annotate import footnotes, inline
@@ -94,4 +94,38 @@ def test_footnotes(tiny: Checker, raw: str) -> None:
 @_SLOW
 @given(raw=_FILES)
 def test_marks(tiny: Checker, form: Format, raw: str) -> None:
+    assume(form is not Format.PLAIN or "---" not in raw)  # a line over dashes is a heading of plain text if it is short
     _passes(Linter(tiny), raw, form, inline)
+
+
+_FORMS = {".md": Format.MARKDOWN, ".html": Format.HTML, ".txt": Format.PLAIN}
+
+
+@pytest.mark.parametrize("eol", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+@pytest.mark.parametrize("path", _ARTICLES, ids=lambda path: path.name)
+def test_articles(tiny: Checker, path: Path, eol: str) -> None:
+    raw = path.read_bytes().decode("utf-8").replace("\n", eol)
+    for style in (footnotes, inline) if path.suffix == ".md" else (inline,):
+        _passes(Linter(tiny), raw, _FORMS[path.suffix], style)
+
+
+@pytest.fixture(scope="module")
+def film_linter(film: Checker) -> Linter:
+    return Linter(film)
+
+
+@pytest.mark.parametrize("path", _FILM_ARTICLES, ids=lambda path: path.name)
+def test_articles_on_the_film(film_linter: Linter, path: Path) -> None:
+    raw, form = path.read_bytes().decode("utf-8-sig"), _FORMS[path.suffix]
+    for style in (footnotes, inline) if form is Format.MARKDOWN else (inline,):
+        _passes(film_linter, raw, form, style)
+
+
+def test_an_annotated_article_has_all_citations_that_can_be_required(tiny: Checker) -> None:
+    linter = Linter(tiny)
+    raw = (Path(__file__).parents[1] / "annotate/articles/kestrin.md").read_text("utf-8")
+    found = _linted(linter, raw, Format.MARKDOWN, require=True)
+    settled = [f for f in found if f.verdict in _SETTLED]
+    assert len([f for f in found if f.code == "AN509"]) == len(settled) - 1  # a title can have none
+    marked = footnotes.annotate(read_document("a", raw.encode("utf-8"), Format.MARKDOWN), settled)
+    assert not _on_citations(_linted(linter, marked, Format.MARKDOWN, require=True))

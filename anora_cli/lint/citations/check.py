@@ -69,7 +69,7 @@ class Checked:
         right = places or _resting(settled, what == "fact")
         near = self.evidence.nearby(reference.id)
         message = f"there is no {what} {reference.written}" + (f": {near}" if near else "")
-        certain = len(right) == 1 and len(source.references) == 1
+        certain = len(right) == 1 and right[0] not in [r.id for r in source.references]
         change = Suggestion(*reference.span, right[0]) if certain else None
         return remark(self.article, reference.span, UNKNOWN, message, change)
 

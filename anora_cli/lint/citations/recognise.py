@@ -61,6 +61,9 @@ class _Recogniser:
         return next((d for d in reversed(self.definitions) if d.start <= start < d.end), None)
 
     def _places(self, definition: Footnote) -> tuple[Span, ...]:
+        """Its markers; none for a second footnote of a name, which nobody is led to."""
+        if any(d.label == definition.label and d.start < definition.start for d in self.definitions):
+            return ()
         return tuple((f.start, f.end) for f in self.document.footnotes if not f.defines and f.label == definition.label)
 
     def _note(self, definition: Footnote, text: Mapped) -> Citation:
