@@ -40,7 +40,7 @@ def _of_citations(findings: list[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.code.startswith("AN5")]
 
 
-def _shown(raw: str, finding: Finding) -> str:
+def _shown(finding: Finding) -> str:
     change = finding.suggestion
     if change is None:
         return f"{finding.code} {finding.text}"
@@ -54,7 +54,7 @@ def test_findings(linter: Linter, case: dict[str, Any]) -> None:
     found = _linted(linter, case, raw)
     citations = _of_citations(found)
     wanted = [_filled(each, linter) for each in case.get("findings", [])]
-    assert sorted(_shown(raw, f) for f in citations) == sorted(wanted), [f.message for f in citations]
+    assert sorted(_shown(f) for f in citations) == sorted(wanted), [f.message for f in citations]
     for piece, finding in zip(case.get("says", []), citations, strict=False):
         assert piece in finding.message
     own = [f"{f.code} {f.text}" for f in found if f.verdict is Label.CONTRADICTED]

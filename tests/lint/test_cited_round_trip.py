@@ -129,3 +129,23 @@ def test_an_annotated_article_has_all_citations_that_can_be_required(tiny: Check
     assert len([f for f in found if f.code == "AN509"]) == len(settled) - 1  # a title can have none
     marked = footnotes.annotate(read_document("a", raw.encode("utf-8"), Format.MARKDOWN), settled)
     assert not _on_citations(_linted(linter, marked, Format.MARKDOWN, require=True))
+
+
+_SHREDS = [
+    "Mount Kestrin was first climbed in 1954", "[^anora-1]", "\n\n[^anora-1]: ", "Supported: “",
+    "”. Source: “", "” (p2s1", ", kestrin.stay", ").", "(", "[", "p2s3", "para. 2, sentence 1", " ⟦anora ", "✓ p2s1", "⟧", "; “", "”",
+    "…", "\r\n", "😀e\u0301",
+    "<!-- anora: citations -->", "<!-- anora: end -->", "| ", "kestrin.stays", " \u202eשלום", '"', "\u00ad", "**", "](x)", "`",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", Format)
+@_SLOW
+@given(raw=st.lists(st.sampled_from(_SHREDS) | st.text(max_size=3), max_size=25).map("".join))
+def test_whatever_stands_there_findings_have_their_places(tiny: Checker, form: Format, raw: str) -> None:
+    raw = "Mount Kestrin. " + raw.replace("\0", "")
+    for finding in _linted(Linter(tiny), raw, form, require=True):
+        assert raw[finding.where.start : finding.where.end] == finding.text
+        assert finding.text
+        if finding.suggestion:
+            assert 0 <= finding.suggestion.start < finding.suggestion.end <= len(raw)
