@@ -132,11 +132,37 @@ def test_an_annotated_article_has_all_citations_that_can_be_required(tiny: Check
 
 
 _SHREDS = [
-    "Mount Kestrin was first climbed in 1954", "[^anora-1]", "\n\n[^anora-1]: ", "Supported: “",
-    "”. Source: “", "” (p2s1", ", kestrin.stay", ").", "(", "[", "p2s3", "para. 2, sentence 1", " ⟦anora ", "✓ p2s1", "⟧", "; “", "”",
-    "…", "\r\n", "😀e\u0301",
-    "<!-- anora: citations -->", "<!-- anora: end -->", "| ", "kestrin.stays", " \u202eשלום", '"', "\u00ad", "**", "](x)", "`",
-]  # fmt: skip
+    "Mount Kestrin was first climbed in 1954",
+    "[^anora-1]",
+    "\n\n[^anora-1]: ",
+    "Supported: “",
+    "”. Source: “",
+    "” (p2s1",
+    ", kestrin.stay",
+    ").",
+    "(",
+    "[",
+    "p2s3",
+    "para. 2, sentence 1",
+    " ⟦anora ",
+    "✓ p2s1",
+    "⟧",
+    "; “",
+    "”",
+    "…",
+    "\r\n",
+    "😀e\u0301",
+    "<!-- anora: citations -->",
+    "<!-- anora: end -->",
+    "| ",
+    "kestrin.stays",
+    " \u202eשלום",
+    '"',
+    "\u00ad",
+    "**",
+    "](x)",
+    "`",
+]
 
 
 @pytest.mark.parametrize("form", Format)

@@ -8,9 +8,9 @@ from anora_cli.documents.matter import read as read_matter
 from anora_cli.documents.model import BlockKind, Document, Footnote, Format, Span
 from anora_cli.documents.writer import Outline
 from anora_cli.lint.citations import notes
-from anora_cli.lint.citations.board import Board
 from anora_cli.lint.citations.evidence import Evidence
 from anora_cli.lint.citations.grammar import escaped
+from anora_cli.lint.citations.layout import Layout
 from anora_cli.lint.citations.model import Cited, Kind, Quoted, Reference, Source
 from anora_cli.lint.model import Finding
 from anora_cli.lint.remark import remark
@@ -33,12 +33,12 @@ class Checked:
         self.article = cited.article
         self.evidence = evidence
         self.require = require
-        self.board = Board(cited.document, cited.article, cited.citations, findings)
+        self.layout = Layout(cited.document, cited.article, cited.citations, findings)
 
     def findings(self) -> Iterator[Finding]:
         """What is wrong with the citations, in no order."""
         yield from _dangling(self.article, self.cited)
-        read = [notes.read(self.board, citation) for citation in self.cited.citations]
+        read = [notes.read(self.layout, citation) for citation in self.cited.citations]
         yield from notes.findings(self.article, read)
         for note in read:
             yield from self._sources(note)
@@ -124,7 +124,7 @@ class Checked:
         for note in read:
             if note.citation.kind is not Kind.PLAIN:
                 continue
-            run = self.board.run(note.citation.places[0]) if note.citation.places else note.citation.span
+            run = self.layout.run(note.citation.places[0]) if note.citation.places else note.citation.span
             for source in note.citation.sources:
                 for reference in source.references:
                     if (run, reference.id) in seen:
@@ -137,7 +137,7 @@ class Checked:
         begins = read_matter(self.article.raw, Outline()) if self.article.form is Format.MARKDOWN else 0
         titles = [b.text.starts for b in self.article.blocks if b.kind is BlockKind.TITLE]
         cited = {(s.start, s.end) for note in read for s in note.about}
-        for statement in self.board.statements:
+        for statement in self.layout.statements:
             stretch = statement.start, statement.end
             exempt = statement.start < begins or statement.spot.text.starts in titles
             if statement.finding.verdict in _SETTLED and stretch not in cited and not exempt:

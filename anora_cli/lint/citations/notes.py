@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from anora_cli.documents.model import Document, Span
-from anora_cli.lint.citations.board import Board, Statement
 from anora_cli.lint.citations.grammar import SYMBOLS, WORDS
+from anora_cli.lint.citations.layout import Layout, Statement
 from anora_cli.lint.citations.model import Citation, Kind
 from anora_cli.lint.model import Finding
 from anora_cli.lint.remark import remark
@@ -47,37 +47,37 @@ class Note(NamedTuple):
         return tuple(sorted({(s.start, s.end) for s in self.about}))
 
 
-def read(board: Board, citation: Citation) -> Note:
+def read(layout: Layout, citation: Citation) -> Note:
     """What a citation is about."""
     if citation.kind is Kind.PLAIN:
-        about = dict.fromkeys(s for place in citation.places for s in board.cited_by(place))
+        about = dict.fromkeys(s for place in citation.places for s in layout.cited_by(place))
         return Note(citation, tuple(about))
     verdict = _BY_WORD.get(citation.verdict.lower())
     if citation.kind is Kind.MARK:
-        beside = board.beside(citation.places[0])
+        beside = layout.beside(citation.places[0])
         same = [s for s in beside if s.finding.verdict is verdict]
         return Note(citation, tuple(same or beside), verdict, "", bool(beside) and not same)
-    return _footnote(board, citation, verdict)
+    return _footnote(layout, citation, verdict)
 
 
-def _footnote(board: Board, citation: Citation, verdict: Label | None) -> Note:
-    quoted, whole = _quoted(board, citation.said)
+def _footnote(layout: Layout, citation: Citation, verdict: Label | None) -> Note:
+    quoted, whole = _quoted(layout, citation.said)
     if not citation.said or not citation.places:
         return Note(citation, (), verdict)
-    groups = [_standing(board, citation, quoted, same, last=same is quoted[-1]) for same in quoted]
+    groups = [_standing(layout, citation, quoted, same, last=same is quoted[-1]) for same in quoted]
     if not whole or not all(groups):
-        beside = tuple(dict.fromkeys(s for place in citation.places for s in board.beside(place)))
+        beside = tuple(dict.fromkeys(s for place in citation.places for s in layout.beside(place)))
         gone = next((s[0].words for s, found in zip(quoted, groups, strict=True) if not found), _first(citation.said))
         return Note(citation, beside, verdict, gone, all(s.finding.verdict is not verdict for s in beside))
     stale = any(all(s.finding.verdict is not verdict for s in group) for group in groups)
     about = [s for group in groups for s in group if stale or s.finding.verdict is verdict]
-    ends = {(s.start, s.end) for place in citation.places for s in quoted[-1] if board.stands(s, place)}
+    ends = {(s.start, s.end) for place in citation.places for s in quoted[-1] if layout.stands(s, place)}
     return Note(citation, tuple(dict.fromkeys(about)), verdict, "", stale, len(ends))
 
 
-def _quoted(board: Board, said: str) -> tuple[list[list[Statement]], bool]:
+def _quoted(layout: Layout, said: str) -> tuple[list[list[Statement]], bool]:
     """The statements of the article that a note quotes, by their words, and whether these are all that it quotes."""
-    ordered = sorted(board.statements, key=lambda s: (-len(s.words), s.words))
+    ordered = sorted(layout.statements, key=lambda s: (-len(s.words), s.words))
     by_words = {words: list(same) for words, same in groupby(ordered, key=lambda s: s.words)}
     found: list[list[Statement]] = []
     at = 0
@@ -93,14 +93,14 @@ def _quoted(board: Board, said: str) -> tuple[list[list[Statement]], bool]:
 
 
 def _standing(
-    board: Board, citation: Citation, quoted: Sequence[Sequence[Statement]], same: Sequence[Statement], *, last: bool
+    layout: Layout, citation: Citation, quoted: Sequence[Sequence[Statement]], same: Sequence[Statement], *, last: bool
 ) -> list[Statement]:
     """Those of the statements with the same words that the note's markers stand at; none if one stands elsewhere."""
     found: list[Statement] = []
     for place in citation.places:
-        ends = [s for s in quoted[-1] if board.stands(s, place)]
-        sentences = {board.sentence(s) for s in ends}
-        here = ends if last else [s for s in same if board.sentence(s) in sentences]
+        ends = [s for s in quoted[-1] if layout.stands(s, place)]
+        sentences = {layout.sentence(s) for s in ends}
+        here = ends if last else [s for s in same if layout.sentence(s) in sentences]
         if not here:
             return []
         nearest = max(s.start for s in here)

@@ -49,7 +49,7 @@ def _statements(bare: Sequence[Mapped], written: Sequence[Mapped], findings: Ite
             yield Statement(finding, spot, flat(quoted.words))
 
 
-class Board:
+class Layout:
     """The statements of an article without its citations, and their places; `document` is the article with them."""
 
     def __init__(
