@@ -20,6 +20,7 @@ class Checker:
     def __init__(self, pack: str | Path | None = None) -> None:
         index = open_index(pack)
         self.pack = index.pack
+        self.facts = index.facts  # with those that follow from others, by id
         self._engine = Engine(index)
 
     def check(self, claim: str, claim_id: str = "") -> Verdict:

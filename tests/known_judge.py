@@ -7,6 +7,7 @@ from pathlib import Path
 
 from anora_cli.documents.model import Document
 from anora_cli.lint.model import Finding, Where
+from anora_cli.lint.remark import remark
 from anora_cli.lint.rules import BY_CODE
 from anora_cli.model import Label, Suggestion
 
@@ -15,15 +16,18 @@ _YEAR = re.compile("[0-9]{4}")
 
 
 class KnownJudge:
-    """Takes what a reader sees, sentence by sentence."""
+    """Takes what a reader sees, sentence by sentence. Nothing is cited, so all that is settled lacks a citation."""
 
-    def findings(self, document: Document) -> list[Finding]:
+    def findings(self, document: Document, require_citations: bool = False) -> list[Finding]:
         found = []
         for block in document.blocks:
             for match in _SENTENCE.finditer(block.text.text):
                 if match[0].strip():
                     start, end = block.text.place(*match.span())
-                    found.append(_finding(document, start, end, match[0].strip()))
+                    finding = _finding(document, start, end, match[0].strip())
+                    found.append(finding)
+                    if require_citations and finding.verdict is not Label.NOT_IN_SOURCE:
+                        found.append(remark(document, (start, end), BY_CODE["AN509"], "no citation"))
         return sorted(found, key=lambda finding: finding.where.start)
 
 

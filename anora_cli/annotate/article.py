@@ -8,8 +8,9 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from anora_cli.annotate.markup import Markup, element, join
-from anora_cli.annotate.notes import SYMBOLS, Spot, locate, texts
 from anora_cli.documents.model import Block, BlockKind, Document, Mapped
+from anora_cli.documents.spots import Spot, locate, texts
+from anora_cli.lint.citations.grammar import SYMBOLS
 from anora_cli.lint.model import Finding
 from anora_cli.model import Label
 from anora_cli.reporters.words import counted

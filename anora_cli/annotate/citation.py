@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from anora_cli.annotate.footnotes import escaped
 from anora_cli.annotate.notes import cited
 from anora_cli.engine.cite import Citer
+from anora_cli.lint.citations.grammar import escaped
 from anora_cli.model import Citation, Label, Verdict
 from anora_cli.pack.gloss import statement
 from anora_cli.pack.records import Fact, Pack

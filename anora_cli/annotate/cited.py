@@ -7,7 +7,8 @@ from itertools import groupby
 
 from anora_cli.annotate.article import WORDS, Statement
 from anora_cli.annotate.markup import Markup, element, escape, join
-from anora_cli.annotate.notes import SYMBOLS, cited
+from anora_cli.annotate.notes import cited
+from anora_cli.lint.citations.grammar import SYMBOLS
 from anora_cli.lint.model import Finding
 from anora_cli.model import Citation
 from anora_cli.pack.records import Source

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from anora_cli.annotate.article import Article
-from anora_cli.annotate.notes import cited, locate, texts
+from anora_cli.annotate.notes import cited
 from anora_cli.annotate.publication import Publication
+from anora_cli.documents.spots import locate, texts
 from anora_cli.lint.model import Finding
 from anora_cli.model import Citation, Label
 from anora_cli.pack.records import Pack

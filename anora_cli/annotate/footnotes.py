@@ -8,28 +8,28 @@ comes before the line ends that close the file. So `remove` gives back what `ann
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import count, pairwise, product
+from itertools import count, product
 
 import regex
 
-from anora_cli.annotate.notes import Note, Spot, cited, notes
+from anora_cli.annotate.notes import Note, cited, notes
 from anora_cli.annotate.places import Insertion, Place, line_end, places, put_in, reading, reread
 from anora_cli.documents.ground import Ground, survey
 from anora_cli.documents.model import Block, Document, Format, Span
+from anora_cli.documents.spots import Spot
 from anora_cli.errors import InputError
 from anora_cli.errors import Place as Where
+from anora_cli.lint.citations import grammar
+from anora_cli.lint.citations.grammar import BEGIN, END, WORDS, escaped
 from anora_cli.lint.model import Finding
 from anora_cli.model import Citation
 
-BEGIN, END = "anora: citations", "anora: end"
 _BEGIN, _END = f"<!-- {BEGIN} -->", f"<!-- {END} -->"
 _LINE_ENDS = "\r\n\f"
 _EOL = r"(?:\r\n|\r|\n)"
 _LABEL = regex.compile(r"anora-(\d{1,9})", regex.IGNORECASE)
 _DEFINITION = regex.compile(rf"(?:\A|{_EOL})\[\^(anora-\d{{1,9}})\]:")
 _BLANK_LINE = regex.compile(rf"(?r){_EOL}{{1,2}}")
-_ACTS = regex.compile(r"[\\`*_\[\]<>&~|$#@]|:(?=//)|(?<=www)\.")
-_SPACE = regex.compile(r"\s++")
 
 
 def annotate(document: Document, findings: Iterable[Finding]) -> str:
@@ -73,11 +73,7 @@ def citations(raw: str) -> Span | None:
     """Where the block of citations stands in a Markdown file, its comments included; None if there is none."""
     if _BEGIN not in raw or _END not in raw:
         return None
-    comments = reread(raw, Format.MARKDOWN).comments
-    for first, last in reversed(list(pairwise(comments))):
-        if first.text == BEGIN and last.text == END:
-            return first.start, last.end
-    return None
+    return grammar.block(reread(raw, Format.MARKDOWN))
 
 
 def _own(document: Document) -> list[Block]:
@@ -115,7 +111,7 @@ def _labels(raw: str) -> Iterator[str]:
 def definition(note: Note) -> str:
     """What a footnote says: verdict, statement, the exact sentences with their places and facts, what to write."""
     said = "; ".join(f"“{plain(spot)}”" for spot in note.spots)
-    parts = [f"{note.verdict.value.capitalize()}: {said}."]
+    parts = [f"{WORDS[note.verdict]}: {said}."]
     parts += [_cited(citation, facts) for citation, facts in cited(note.citations)]
     if not note.citations:
         parts.append(f"{escaped(note.message[:1].upper() + note.message[1:])}.")
@@ -132,8 +128,3 @@ def plain(spot: Spot) -> str:
 
 def _cited(citation: Citation, facts: Iterable[str]) -> str:
     return f"Source: “{escaped(citation.text)}” ({', '.join([citation.sentence, *map(escaped, facts)])})."
-
-
-def escaped(text: str) -> str:
-    """Text in one line of Markdown in which nothing acts."""
-    return _ACTS.sub(lambda found: "\\" + found[0], _SPACE.sub(" ", text))

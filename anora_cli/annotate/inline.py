@@ -10,15 +10,16 @@ from collections.abc import Iterable
 
 import regex
 
-from anora_cli.annotate.notes import SYMBOLS, Note, cited, notes, texts
+from anora_cli.annotate.notes import Note, cited, notes
 from anora_cli.annotate.places import Insertion, Place, places, put_in, reread
 from anora_cli.documents.ground import survey
 from anora_cli.documents.model import Document, Format
+from anora_cli.documents.spots import texts
 from anora_cli.errors import InputError
 from anora_cli.errors import Place as Where
+from anora_cli.lint.citations.grammar import MARK, SYMBOLS
 from anora_cli.lint.model import Finding
 
-_MARK = regex.compile(r"⟦anora [✓✗?][^⟦⟧]*+⟧")
 _SPACE = regex.compile(r"\s++")
 _ACTS = regex.compile(r"[\\`*_\[\]<>&~|$#@\"]")
 _BRACKETS = str.maketrans("⟦⟧", "[]")
@@ -48,7 +49,7 @@ def remove(raw: str, form: Format) -> str:
         return raw
     found = set()
     for text in texts(reread(raw, form)):
-        for mark in _MARK.finditer(text.text):
+        for mark in MARK.finditer(text.text):
             start, end = text.place(mark.start(), mark.end())
             found.add((start - (raw[start - 1 : start] == " "), end))
     pieces, done = [], 0
@@ -64,7 +65,7 @@ def _words(document: Document) -> list[str]:
     Kinds and order of blocks are left out: where the words that stand for a picture come, and what they are taken for,
     depends on whether there is text before it.
     """
-    seen = (_SPACE.sub("", _MARK.sub("", text.text)) for text in texts(document))
+    seen = (_SPACE.sub("", MARK.sub("", text.text)) for text in texts(document))
     return sorted(words for words in seen if words)
 
 

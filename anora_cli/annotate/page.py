@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from anora_cli.annotate import cited
 from anora_cli.annotate.article import WORDS, Article, body, statements, summary
 from anora_cli.annotate.markup import Markup, asset, element, fill, join
-from anora_cli.annotate.notes import SYMBOLS
+from anora_cli.lint.citations.grammar import SYMBOLS
 from anora_cli.model import Label
 from anora_cli.pack.records import Pack
 from anora_cli.reporters.words import counted

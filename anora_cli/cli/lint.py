@@ -70,6 +70,9 @@ def lint(
         list[str] | None, typer.Option(metavar="RULES", help="Not these rules.", show_default=False)
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Show not-in-source and let it fail (exit 1), too.")] = False,
+    require_citations: Annotated[
+        bool, typer.Option("--require-citations", help="Let a settled statement without a citation fail, too.")
+    ] = False,
     fail_on: Annotated[
         Severity | None,
         typer.Option(help="From which severity on a finding fails; error if not said.", show_default=False),
@@ -151,6 +154,7 @@ def lint(
         ignore=_split(ignore),
         verdict=tuple(verdict) if verdict else None,
         strict=strict or None,
+        require_citations=require_citations or None,
         fail_on=fail_on,
         extend_exclude=_split(exclude),
         respect_gitignore=False if no_gitignore else None,

@@ -172,7 +172,7 @@ class Session:
             raise InputError(
                 "one run checks against one pack, and this file's settings name another", Place(name), hint
             )
-        return Task(name, settings.require_reason)
+        return Task(name, settings.require_reason, settings.require_citations)
 
     def _pack(self, settings: Settings) -> Path | None:
         return self.request.pack or settings.pack

@@ -39,7 +39,8 @@ def read_document(name: str, data: bytes, kind: Format | None = None) -> Documen
         from anora_cli.documents.plain import read
     outline = read(raw)
     comments = sorted(outline.comments, key=lambda comment: comment.start)
-    return Document(name, raw, tuple(outline.blocks), tuple(comments), line_starts(raw))
+    footnotes = sorted(outline.footnotes, key=lambda footnote: footnote.start)
+    return Document(name, raw, tuple(outline.blocks), tuple(comments), line_starts(raw), form, tuple(footnotes))
 
 
 def format_of(name: str) -> Format:

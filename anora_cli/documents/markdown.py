@@ -13,7 +13,7 @@ from typing import Any
 import regex
 
 from anora_cli.documents import entities, grammar, html, matter
-from anora_cli.documents.model import BlockKind, Cell, Comment
+from anora_cli.documents.model import BlockKind, Cell, Comment, Footnote
 from anora_cli.documents.writer import Outline, Writer
 
 _TAG = regex.compile(r"<(/?+)([A-Za-z][A-Za-z0-9-]*+)")
@@ -104,6 +104,8 @@ class _Reader:
             name = element.get_type()
             if name in _CONTAINERS or name == "List":
                 first = len(self._outline.blocks)
+                if name == "FootnoteDef":
+                    self._footnote(element, defines=True)
                 yield from self._blocks(element.children, _CONTAINERS.get(name, kind))
                 if name == "FootnoteDef":
                     yield first, len(self._outline.blocks), element.label
@@ -189,6 +191,7 @@ class _Reader:
             self._tag(back(start), back(end))
         elif name == "FootnoteRef":
             self._anchors.setdefault(element.label, back(start))
+            self._footnote(element, defines=False)
         elif name == "Image":
             self._picture(element)
         elif name == "Link":
@@ -197,6 +200,10 @@ class _Reader:
             self._set_off(1)
             self._inlines(element.children)
             self._set_off(-1)
+
+    def _footnote(self, element: Any, *, defines: bool) -> None:
+        start, end = map(self._text.back, element.source_span)
+        self._outline.footnotes.append(Footnote(element.label, start, end, defines))
 
     def _copy(self, stretches: Iterator[tuple[int, int]]) -> None:
         if not self._silent:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from enum import StrEnum
+from itertools import chain
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -27,6 +29,19 @@ class Mapped(NamedTuple):
     def cut(self, start: int, end: int) -> Mapped:
         """The stretch of it from `start` to `end`."""
         return Mapped(self.text[start:end], self.starts[start:end], self.ends[start:end])
+
+    def without(self, spans: Iterable[Span]) -> Mapped:
+        """What is left when the stretches, in order and disjoint, are taken out of it."""
+        kept, done = [], 0
+        for start, end in spans:
+            kept.append(self.cut(done, start))
+            done = end
+        kept.append(self.cut(done, len(self.text)))
+        return Mapped(
+            "".join(piece.text for piece in kept),
+            tuple(chain.from_iterable(piece.starts for piece in kept)),
+            tuple(chain.from_iterable(piece.ends for piece in kept)),
+        )
 
 
 class Format(StrEnum):
@@ -82,6 +97,15 @@ class Comment(NamedTuple):
     text: str
 
 
+class Footnote(NamedTuple):
+    """A marker of a footnote in the text, or a definition: its label in small letters and its span in the file."""
+
+    label: str
+    start: int
+    end: int
+    defines: bool
+
+
 class Document(NamedTuple):
     """A file as decoded (without its byte-order mark, line ends kept) and what a reader sees of it, in order."""
 
@@ -90,6 +114,8 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...]
     comments: tuple[Comment, ...]
     lines: tuple[int, ...]
+    form: Format = Format.PLAIN
+    footnotes: tuple[Footnote, ...] = ()
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, from 1, of an offset into `raw`; columns count code points."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from anora_cli.documents.model import Block, BlockKind, Cell, Comment, Mapped, Span
+from anora_cli.documents.model import Block, BlockKind, Cell, Comment, Footnote, Mapped, Span
 
 # Soft hyphen, zero-width space and joiners, word joiner, stray byte-order mark: in the file, but on no reader's page.
 _UNSEEN = r"\u00ad\u200b-\u200d\u2060\ufeff"
@@ -101,11 +101,12 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 
 class Outline:
-    """The blocks and comments of a document in order, with the count of its headings."""
+    """The blocks, comments and footnotes of a document in order, with the count of its headings."""
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.comments: list[Comment] = []
+        self.footnotes: list[Footnote] = []
         self._section = 0
 
     def add(self, kind: BlockKind, writer: Writer, level: int = 0, anchor: int | None = None) -> None:

@@ -7,7 +7,7 @@ file changes, so the folder does not grow. It may be deleted at any time, and se
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -28,9 +28,9 @@ class Cache:
     folder: Path
     made_by: str
 
-    def key(self, name: str, data: bytes, require_reason: bool) -> str:
-        """What an entry is good for: this content under this name, and how comments in it are read."""
-        parts = (self.made_by.encode(), name.encode("utf-8", "surrogateescape"), b"%d" % require_reason, data)
+    def key(self, name: str, data: bytes, required: Sequence[bool]) -> str:
+        """What an entry is good for: this content under this name, and what is required of it."""
+        parts = (self.made_by.encode(), name.encode("utf-8", "surrogateescape"), bytes(required), data)
         return _digest(*parts)
 
     def get(self, name: str, key: str) -> list[Finding] | None:

@@ -13,6 +13,10 @@ from anora_cli.documents.sentences import sentences
 from anora_cli.engine.focus import Focus
 from anora_cli.engine.reading import Reading
 from anora_cli.engine.text import fold, tokenise
+from anora_cli.lint.citations.check import Checked
+from anora_cli.lint.citations.evidence import Evidence
+from anora_cli.lint.citations.model import Kind
+from anora_cli.lint.citations.recognise import recognise
 from anora_cli.lint.discourse import Discourse, State
 from anora_cli.lint.model import Finding, Resolved, Where
 from anora_cli.lint.rules import BY_FAULT, NOT_IN_SOURCE, SUPPORTED, Rule
@@ -28,15 +32,24 @@ class Linter:
         self.checker = checker
         self.pack = checker.pack
         self.subject = Subject(checker.pack)
+        self.evidence = Evidence(checker.pack, checker.facts)
 
-    def findings(self, document: Document) -> list[Finding]:
-        """Every statement of the document with its verdict, in the order of the file.
+    def findings(self, document: Document, require_citations: bool = False) -> list[Finding]:
+        """Every statement of the document with its verdict, and what is wrong with its citations, in the file's order.
 
-        A document that does not speak of the pack's subject has none: its names are other people's.
+        Citations themselves are not judged. With `require_citations` a settled statement without one is a finding, too.
+        A document that does not speak of the pack's subject has no statements: its names are other people's.
         """
-        if not self.subject.of(document):
+        cited = recognise(document, self.evidence.is_fact)
+        if self.subject.of(cited.article):
+            found = list(_Pass(self, cited.article).run())
+        elif any(citation.kind is not Kind.PLAIN for citation in cited.citations):
+            found = []
+        else:
             return []
-        return sorted(_Pass(self, document).run(), key=lambda f: (f.where.start, f.where.end, f.code))
+        if cited.citations or cited.dangling or require_citations:
+            found += Checked(cited, found, self.evidence, require=require_citations).findings()
+        return sorted(found, key=lambda f: (f.where.start, f.where.end, f.code))
 
 
 class _Pass:

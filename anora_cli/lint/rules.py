@@ -74,6 +74,58 @@ RULES: tuple[Rule, ...] = (
         "The source has the words, but somebody else says them.", "“It was cold,” says Roe. (Doe says it)",
     ),
     Rule(
+        "AN501", "unknown-citation", Severity.ERROR,
+        "a sentence or a fact is cited that does not exist",
+        "Nobody can look up what is not there.", "The bridge opened in 1932 (p999s1).",
+    ),
+    Rule(
+        "AN502", "misquoted-source", Severity.ERROR,
+        "words are quoted from the source that are not the cited sentence's",
+        "What a citation quotes must stand there, word for word.", "Source: “It was opened in May” (p38s1).",
+    ),
+    Rule(
+        "AN503", "unfit-citation", Severity.ERROR,
+        "the cited sentence does not settle the statement, another one does",
+        "A citation must lead to the proof, not into its neighbourhood.", "The bridge opened in 1932 (p39s2).",
+    ),
+    Rule(
+        "AN504", "stale-citation", Severity.ERROR,
+        "a note gives a verdict that is no longer the statement's",
+        "The text or the facts have changed since; `anora annotate` writes the notes anew.",
+        "Supported: “The bridge opened in 1933”.",
+    ),
+    Rule(
+        "AN505", "idle-citation", Severity.WARNING,
+        "a source is cited for what it does not settle",
+        "The citation promises a proof that there is not.", "The keeper was a shy man (p38s1).",
+    ),
+    Rule(
+        "AN506", "dangling-reference", Severity.ERROR,
+        "a footnote's marker without its text, a text without its marker, or two texts of one name",
+        "Readers cannot tell what belongs to what.", "The bridge opened in 1932.[^anora-9]",
+    ),
+    Rule(
+        "AN507", "mismatched-quote", Severity.WARNING,
+        "a note is about another statement than the one it stands at",
+        "The text has changed since; `anora annotate` writes the notes anew.",
+        "opened in 1932.[^anora-1] (the note: “opened in 1933”)",
+    ),
+    Rule(
+        "AN508", "wrong-verdict", Severity.WARNING,
+        "a note begins with no verdict, or with none that there is",
+        "The verdicts are Supported, Contradicted and Not-in-source.", "Suported: “The bridge opened in 1932”.",
+    ),
+    Rule(
+        "AN509", "missing-citation", Severity.ERROR,
+        "a statement that the source settles, without a citation",
+        "Looked for only with `--require-citations`.", "The bridge opened in 1932.",
+    ),
+    Rule(
+        "AN510", "repeated-citation", Severity.WARNING,
+        "one statement is cited for twice in the same way, or with two verdicts",
+        "One of the two is not needed, or wrong.", "The bridge opened in 1932 (p38s1, p38s1).",
+    ),
+    Rule(
         "AN901", "unused-suppression", Severity.WARNING,
         "a comment that suppresses nothing",
         "The finding is gone, so the comment would only hide the next one.", "<!-- anora: ignore[AN101] -->",

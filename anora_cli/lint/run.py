@@ -32,15 +32,16 @@ _AHEAD = 8
 class Judge(Protocol):
     """What finds something in a document."""
 
-    def findings(self, document: Document) -> list[Finding]:
-        """All that is found, in the order of places."""
+    def findings(self, document: Document, require_citations: bool = False) -> list[Finding]:
+        """All that is found, in the order of places; if so required, also what has no citation."""
 
 
 class Task(NamedTuple):
-    """A file to lint, and whether comments in it must give a reason."""
+    """A file to lint, and whether comments in it must give a reason and settled statements a citation."""
 
     name: str
     require_reason: bool = False
+    require_citations: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Worker:
             return Linted(task.name, error=InputError(message, Place(task.name), hint))
 
     def _findings(self, task: Task, data: bytes) -> list[Finding]:
-        key = self._cache.key(task.name, data, task.require_reason) if self._cache else ""
+        key = self._cache.key(task.name, data, task[1:]) if self._cache else ""
         kept = self._cache.get(task.name, key) if self._cache else None
         if kept is not None:
             return kept
@@ -96,7 +97,7 @@ class Worker:
         document = read_document(task.name, data)
         if self._judge is None:
             self._judge = self._opener()
-        found = suppress(document, self._judge.findings(document), task.require_reason)
+        found = suppress(document, self._judge.findings(document, task.require_citations), task.require_reason)
         if self._cache:
             self._cache.put(task.name, key, found)
         return found

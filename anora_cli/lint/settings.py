@@ -26,6 +26,10 @@ INCLUDE = tuple(f"*{suffix}" for suffix in SUFFIXES)
 EXCLUDE = ("node_modules", "bower_components", "site-packages", "venv", "__pycache__", "_darcs", "CVS")
 
 
+# What a layer says as it is to be taken.
+_VALUES = tuple("strict fail_on require_reason require_citations respect_gitignore output_format jobs".split())
+
+
 class Shown(StrEnum):
     """What `--verdict` takes."""
 
@@ -83,6 +87,7 @@ class Layer:
     strict: bool | None = None
     fail_on: Severity | None = None
     require_reason: bool | None = None
+    require_citations: bool | None = None
     include: tuple[str, ...] | None = None
     exclude: tuple[str, ...] | None = None
     extend_exclude: tuple[str, ...] | None = None
@@ -123,6 +128,7 @@ class Settings:
     strict: bool = False
     fail_on: Severity = Severity.ERROR
     require_reason: bool = False
+    require_citations: bool = False
     include: Globs = Globs(None, INCLUDE)
     exclude: Globs = Globs(None, EXCLUDE)
     extend_exclude: tuple[Globs, ...] = ()
@@ -165,11 +171,7 @@ def laid_over(base: Settings, layer: Layer, folder: Path, place: Place | None = 
     """
     if layer.required_version is not None:
         require_version(layer.required_version, place)
-    said: dict[str, Any] = {
-        name: value
-        for name in ("strict", "fail_on", "require_reason", "respect_gitignore", "output_format", "jobs")
-        if (value := getattr(layer, name)) is not None
-    }
+    said: dict[str, Any] = {name: value for name in _VALUES if (value := getattr(layer, name)) is not None}
     said |= {name: folder / value for name in ("baseline", "cache_dir", "pack") if (value := getattr(layer, name))}
     said |= {
         name: Globs(folder, value) for name in ("include", "exclude") if (value := getattr(layer, name)) is not None

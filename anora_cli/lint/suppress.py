@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from anora_cli.documents.model import Block, Document, Span
 from anora_cli.lint.directives import NO_REASON, Code, Directive, Verb, directives
-from anora_cli.lint.model import Finding, Where
-from anora_cli.lint.rules import BAD_SUPPRESSION, UNUSED_SUPPRESSION, Rule
+from anora_cli.lint.model import Finding
+from anora_cli.lint.remark import line, remark
+from anora_cli.lint.rules import BAD_SUPPRESSION, UNUSED_SUPPRESSION
 from anora_cli.model import Suggestion
 
 
@@ -70,17 +70,11 @@ def _scope(document: Document, comment: Directive) -> Span:
     start, end = comment.span
     if comment.verb is Verb.FILE:
         return 0, len(document.raw)
-    line = _line(document, start)
-    if document.raw[line[0] : start].strip(" \t>-*+") or document.raw[end : _line(document, end)[1]].strip():
-        return line
+    own = line(document, start)
+    if document.raw[own[0] : start].strip(" \t>-*+") or document.raw[end : line(document, end)[1]].strip():
+        return own
     following = [span for block in document.blocks for span in _spans(block) if span[1] > end]
     return (end, min(following)[1]) if following else (end, end)
-
-
-def _line(document: Document, offset: int) -> Span:
-    number = document.position(offset)[0]
-    ends = document.lines[number] if number < len(document.lines) else len(document.raw)
-    return document.lines[number - 1], ends
 
 
 def _spans(block: Block) -> Iterator[Span]:
@@ -101,34 +95,14 @@ def _on_comments(
         unreasoned = require_reason and comment.reason == NO_REASON and comment.verb is not Verb.END
         mistakes = [comment.mistake, unmatched.get(comment, ""), "it gives no reason" if unreasoned else ""]
         for mistake in filter(None, mistakes):
-            yield _finding(document, comment, BAD_SUPPRESSION, f"this comment is no sound suppression: {mistake}", None)
+            yield remark(document, comment.span, BAD_SUPPRESSION, f"this comment is no sound suppression: {mistake}")
         idle = [code for code in comment.codes if code.code and (comment, code.code) not in used]
         if idle and comment.verb is not Verb.END:
             names = ", ".join(code.written for code in idle)
             without = _without(document.raw, comment, idle)
-            yield _finding(
-                document, comment, UNUSED_SUPPRESSION, f"this comment suppresses nothing by {names}", without
+            yield remark(
+                document, comment.span, UNUSED_SUPPRESSION, f"this comment suppresses nothing by {names}", without
             )
-
-
-def _finding(document: Document, comment: Directive, rule: Rule, message: str, change: Suggestion | None) -> Finding:
-    start, end = comment.span
-    text = document.raw[start:end]
-    first, last = document.position(start), document.position(end)
-    key = "\0".join((rule.code, document.name, " ".join(text.split())))
-    return Finding(
-        where=Where(document.name, start, end, *first, *last),
-        code=rule.code,
-        name=rule.name,
-        severity=rule.severity,
-        verdict=None,
-        message=message,
-        text=text,
-        context=text,
-        lines=tuple(document.raw[_line(document, start)[0] : _line(document, max(end - 1, start))[1]].splitlines()),
-        suggestion=change,
-        fingerprint=hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32],
-    )
 
 
 def _without(raw: str, comment: Directive, idle: Sequence[Code]) -> Suggestion:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 
 import pytest
+from annotate_sample import ARTICLES, document, settled, with_footnotes, with_marks
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from annotate_sample import ARTICLES, document, settled, with_footnotes, with_marks
 
 from anora_cli.annotate import footnotes, inline
 from anora_cli.checker import Checker

@@ -21,16 +21,16 @@ class Counting(KnownJudge):
     def __init__(self) -> None:
         self.judged: list[str] = []
 
-    def findings(self, document: Document) -> list[Finding]:
+    def findings(self, document: Document, require_citations: bool = False) -> list[Finding]:
         self.judged.append(document.name)
-        return super().findings(document)
+        return super().findings(document, require_citations)
 
 
 class Failing(KnownJudge):
-    def findings(self, document: Document) -> list[Finding]:
+    def findings(self, document: Document, require_citations: bool = False) -> list[Finding]:
         if "trouble" in document.raw:
             raise ZeroDivisionError("oops")
-        return super().findings(document)
+        return super().findings(document, require_citations)
 
 
 def _failing() -> KnownJudge:
@@ -133,6 +133,7 @@ def test_whatever_decides_what_is_found_makes_it_judge_again(folder: Path) -> No
     assert _judged_again(_cache(folder), task)
     assert not _judged_again(_cache(folder), task)
     assert _judged_again(_cache(folder), task._replace(require_reason=True))
+    assert _judged_again(_cache(folder), task._replace(require_citations=True))
     assert _judged_again(_cache(folder, "another"), task)
     (folder / task.name).write_text("Built in 1866.\n", "utf-8")
     assert _judged_again(_cache(folder, "another"), task)
