@@ -18,6 +18,7 @@ from anora_cli.engine.judge import Finding, Judge
 from anora_cli.engine.quotations import Quotations, Quoting
 from anora_cli.engine.quoted import find_quoted
 from anora_cli.engine.reading import Reading, read
+from anora_cli.engine.speakers import speaker_of
 from anora_cli.engine.select import BARE_PRONOUN, no_statement
 from anora_cli.model import Citation, Label, Part, Verdict
 
@@ -40,6 +41,12 @@ class Engine:
     def read(self, text: str, focus: Focus) -> Reading:
         """What is recognised in `text` where it stands in `focus`."""
         return read(text, self.index, focus)
+
+    def speaker(self, reading: Reading, *, last: bool = False) -> frozenset[str] | None:
+        """To whom the text plainly gives its first quotation, or the `last`: empty for a stranger, None if to nobody."""
+        quoted = find_quoted(reading)
+        speaker = speaker_of(reading, quoted, quoted[-1 if last else 0]) if quoted else None
+        return speaker.entities if speaker and speaker.sure else None
 
     def judge(self, reading: Reading, claim_id: str = "") -> Verdict:
         """The verdict on a text as read, with its parts, citations and explanation."""

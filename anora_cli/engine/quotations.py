@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from anora_cli.engine.cite import Citer
+from anora_cli.engine.english import english
 from anora_cli.engine.explain import explain_quotation
 from anora_cli.engine.fault import fault_under
 from anora_cli.engine.index import Index
@@ -20,6 +22,8 @@ _PHRASE = 4  # up to so many quoted words may be a phrase of the writer's own
 _NARRATED = 6  # so many words of the narrator's given to somebody are no coincidence
 _DOUBTLESS = 0.75  # of an altered quotation must be the words of somebody else than whom the text names
 _DOUBTLESS_WORDS = 3  # of them content words
+
+_HEARERS = frozenset("us me you them him her everyone reporters".split())
 
 _LICENCES = {Wording.ALTERED: Licence.QUOTATION, Wording.SPLICED: Licence.SPLICED}
 
@@ -50,6 +54,9 @@ class Quotations:
                 parts.append(part)
                 idle |= _saying(speaker)
                 told |= {match.speaker, *match.about} if match else set()
+        speech = english().speech
+        pairs = enumerate(pairwise(reading.tokens), 1)
+        idle |= {i for i, (verb, to) in pairs if parts and verb.stem in speech and to.norm in _HEARERS}
         return Quoting(tuple(parts), frozenset(idle), frozenset(told))
 
     def _parts(
@@ -57,7 +64,8 @@ class Quotations:
     ) -> Iterator[tuple[Part, Speaker | None, Match | None]]:
         speaker = speaker_of(reading, quoted, one)
         match = self._match(reading, quoted, one, speaker)
-        inside = [] if match else [p for q in one.inner for p in self._parts(reading, one.inner, q) if p[2]]
+        plain = match is not None and match.wording in (Wording.VERBATIM, Wording.ELIDED)
+        inside = [] if plain else [p for q in one.inner for p in self._parts(reading, one.inner, q) if p[2]]
         if inside:
             yield from ((part, who or speaker, found) for part, who, found in inside)
         elif match:

@@ -34,10 +34,21 @@ class Speaker(NamedTuple):
 def speaker_of(reading: Reading, quoted: Sequence[Quoted], one: Quoted) -> Speaker | None:
     """To whom the text gives `one` of its quotations; None if it does not say."""
     scene = _Scene(reading, quoted)
+    one = _whole(quoted, one)
     item = scene.by_verb(one)
     if item is not None:
         return Speaker(item, item.entities, sure=True)
     return scene.by_line(one) or scene.by_phrase(one) or scene.by_neighbour(one)
+
+
+def _whole(quoted: Sequence[Quoted], one: Quoted) -> Quoted:
+    """The quotation with those that go on with it in the next paragraphs, or that it goes on with."""
+    first, last = one.first, one.last
+    for other in quoted:
+        last = other.last if other.first == last else last
+    for other in reversed(quoted):
+        first = other.first if other.last == first else first
+    return one._replace(first=first, last=last)
 
 
 class _Scene:
@@ -187,4 +198,6 @@ class _Scene:
         begin = one.first - 1
         while begin and self.tokens[begin - 1].norm not in _STOPS and begin - 1 not in self.said:
             begin -= 1
+        if self._says(begin):
+            return self._subject_behind(one, begin) if begin < one.first else None
         return next((p for p in self.people if p.first == begin and p.last < one.first and not p.possessive), None)

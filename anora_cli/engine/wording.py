@@ -153,19 +153,19 @@ class Speech:
         """The one utterance that the words can only be an altered form of."""
         if len(said.norms) < _FEWEST:
             return None
-        found = sorted((a for a in map(self._aligned, *self._candidates(said)) if a), key=lambda m: -m.sure)
+        aligned = (self._aligned(utterance, said) for utterance in self._candidates(said))
+        found = sorted((a for a in aligned if a), key=lambda m: -m.sure)
         if not found or (len(found) > 1 and found[1].sure > found[0].sure - 0.2):
             return None
         return found[0]
 
-    def _candidates(self, said: _Said) -> tuple[list[Utterance], list[_Said]]:
+    def _candidates(self, said: _Said) -> list[Utterance]:
         """The utterances that share most neighbouring words with what is quoted."""
         votes: Counter[int] = Counter()
         for left, right in zip(said.norms, said.norms[1:], strict=False):
             follow = set(self.speeches.places.get(right, ()))
             votes.update({n for n, i in self.speeches.places.get(left, ()) if (n, i + 1) in follow})
-        best = [self.speeches.utterances[n] for n, _ in votes.most_common(3)]
-        return best, [said] * len(best)
+        return [self.speeches.utterances[n] for n, _ in votes.most_common(3)]
 
     def _aligned(self, utterance: Utterance, said: _Said) -> Match | None:
         blocks = _blocks(said, utterance.norms)
@@ -174,8 +174,7 @@ class Speech:
         content = sum(said.norms[i] not in function for i in matched)
         share = len(matched) / len(said.norms)
         longest = max((size for *_, size in blocks), default=0)
-        wanted = 3 if len(said.norms) > 11 else 2
-        if share < 0.6 or content < wanted or longest < 3:
+        if not _no_coincidence(len(said.norms), share, content, longest):
             return None
         first = max(blocks[0][1] - blocks[0][0], _begin(utterance.stops, blocks[0][1]))
         tail = len(said.norms) - blocks[-1][0] - blocks[-1][2]
@@ -250,6 +249,13 @@ class Speech:
             ):
                 size += 1
             yield size, -number, -place
+
+
+def _no_coincidence(size: int, share: float, content: int, longest: int) -> bool:
+    """True if so much stands in order, of so many content words, that it can be no coincidence."""
+    if share >= 0.8 and longest >= 5 and content:
+        return True
+    return share >= 0.6 and content >= (3 if size > 11 else 2) and longest >= 3
 
 
 def _fragments(said: _Said) -> list[tuple[str, ...]]:

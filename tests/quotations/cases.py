@@ -22,7 +22,7 @@ ELSEWHERE = [line for line in (HERE / "elsewhere.txt").read_text("utf-8").splitl
 
 _SENSE = frozenset(
     "not never no nothing n't only all every each some half most many few hardly almost nearly about approximately until "
-    "generally usually typically perhaps maybe possibly might may could would if unless without very kind of so".split()
+    "generally usually typically mostly primarily mainly really sometimes often perhaps maybe possibly might may could would if unless without very kind of so while because which who that".split()
 )
 _DENIED = {"never": "always", "not": "", "nothing": "something", "n’t": "", "no": "some"}
 _AUXILIARY = ("was", "were", "is", "are", "could", "would", "will", "had", "did", "can", "has")
@@ -39,7 +39,7 @@ class Case(NamedTuple):
     id: str
     kind: str
     layout: str
-    article: bool
+    section: str
     text: str
     pieces: tuple[str, ...]
     label: Label
@@ -60,21 +60,21 @@ def cases(pack: Pack) -> Iterator[Case]:
     """Every quotation in every mutation in every layout, and those from elsewhere in every layout."""
     people = sorted({q.speaker for q in pack.quotations})
     texts = [(q.quote.text.strip().rstrip(","), q.speaker) for q in pack.quotations]
-    layouts = [(article == "article", name) for article in LAYOUTS for name in LAYOUTS[article]]
+    layouts = [(section, name) for section in LAYOUTS for name in LAYOUTS[section]]
     for number, (text, speaker) in enumerate(texts):
-        for turn, (article, layout) in enumerate(layouts):
+        for turn, (section, layout) in enumerate(layouts):
             random = Random(f"{number}.{turn}")
-            for changed in _mutations(text, speaker, texts, people, random, pack):
-                yield _set(f"{number}", changed, article, layout, pack)
+            for changed in _mutations(text, speaker, texts, people, random):
+                yield _set(f"{number}", changed, section, layout, pack)
     for number, words in enumerate(ELSEWHERE):
-        for turn, (article, layout) in enumerate(layouts):
+        for turn, (section, layout) in enumerate(layouts):
             speaker = Random(f"{number}.{turn}").choice(people)
             changed = Changed("elsewhere", words, speaker, Label.NOT_IN_SOURCE)
-            yield _set(f"e{number}", changed, article, layout, pack)
+            yield _set(f"e{number}", changed, section, layout, pack)
 
 
 def _mutations(
-    text: str, speaker: str, texts: list[tuple[str, str]], people: list[str], random: Random, pack: Pack
+    text: str, speaker: str, texts: list[tuple[str, str]], people: list[str], random: Random
 ) -> Iterator[Changed]:
     def wrong(kind: str, words: str) -> Changed:
         return Changed(kind, words, speaker, Label.CONTRADICTED, Fault.MISQUOTED)
@@ -174,10 +174,12 @@ def _denied(text: str, random: Random) -> str:
     return " ".join([*words[: i + 1], random.choice(["not", "never"]), *words[i + 1 :]])
 
 
-def _affirmed(text: str, random: Random) -> str:
+def _affirmed(text: str, _: Random) -> str:
     def drop(match: re.Match[str]) -> str:
         return _DENIED.get(match[0].casefold(), "")
 
+    if re.match(r"(?:Not|No|Nothing|Never)\b", text):
+        return ""
     return re.sub(r" +", " ", re.sub(r"\b(?:never|nothing|not|no)\b|n’t\b", drop, text, count=1, flags=re.IGNORECASE)).strip()
 
 
@@ -198,6 +200,8 @@ def _name(text: str, random: Random) -> str:
 def _cut(text: str, random: Random) -> str:
     """With words dropped and nothing to show it."""
     words = text.split()
+    if "…" in words or len(words) < 8:
+        return ""
     i = random.randrange(2, max(len(words) - 4, 3))
     return " ".join([*words[:i], *words[i + random.choice([1, 2]) :]])
 
@@ -215,8 +219,9 @@ def _spliced(first: str, second: str, random: Random) -> str:
     return f"{half.rstrip('.,;')} {random.choice(['…', 'and', '...'])} {' '.join(tail)}"
 
 
-def _set(number: str, changed: Changed, article: bool, layout: str, pack: Pack) -> Case:
-    template = LAYOUTS["article" if article else "claim"][layout]
+def _set(number: str, changed: Changed, section: str, layout: str, pack: Pack) -> Case:
+    template = LAYOUTS[section][layout]
+    article = section == "article"
     words = changed.words
     full = words if words[-1:] in ".!?…" else f"{words}."
     comma = f"{words[:-1]}," if words.endswith(".") else words if words[-1:] in "!?…" else f"{words},"
@@ -234,8 +239,8 @@ def _set(number: str, changed: Changed, article: bool, layout: str, pack: Pack) 
     if article:
         text = f"# Notes on Anora\n\n{text}\n"
     pieces = (first, second) if "{a}" in template else (comma,) if "{qc}" in template else (full,)
-    name = f"{changed.kind}/{'article' if article else 'claim'}: {layout}/{number}"
-    return Case(name, changed.kind, layout, article, text, pieces, changed.label, changed.fault)
+    name = f"{changed.kind}/{section}: {layout}/{number}"
+    return Case(name, changed.kind, layout, section, text, pieces, changed.label, changed.fault)
 
 
 def _halves(text: str) -> tuple[str, str]:
