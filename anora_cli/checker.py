@@ -31,6 +31,10 @@ class Checker:
         """What is recognised in a sentence that stands in `focus`, for `judge`."""
         return self._engine.read(text, focus)
 
+    def speaker(self, reading: Reading, *, last: bool = False) -> frozenset[str] | None:
+        """To whom the text plainly gives its first quotation, or the `last`: empty for a stranger, None if to nobody."""
+        return self._engine.speaker(reading, last=last)
+
     def judge(self, reading: Reading) -> Verdict:
         """The verdict on a sentence as read."""
         return self._engine.judge(reading)

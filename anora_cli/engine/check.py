@@ -10,19 +10,19 @@ from anora_cli.engine.clauses import adjoins, cut
 from anora_cli.engine.cover import union
 from anora_cli.engine.describe import described, readings
 from anora_cli.engine.english import english
-from anora_cli.engine.explain import explain, explain_quotation, suggest, summary
-from anora_cli.engine.fault import fault_of, fault_under, wrong_of
+from anora_cli.engine.explain import explain, suggest, summary
+from anora_cli.engine.fault import fault_of, wrong_of
 from anora_cli.engine.focus import Focus, alone
 from anora_cli.engine.index import Index
 from anora_cli.engine.judge import Finding, Judge
-from anora_cli.engine.licence import Licence
-from anora_cli.engine.quotations import FEWEST_WORDS, Quoted, Speech, Spoken, Wording, find_quoted, speaker_of
-from anora_cli.engine.reading import Item, Reading, read
-from anora_cli.engine.select import no_statement
+from anora_cli.engine.quotations import Quotations, Quoting
+from anora_cli.engine.quoted import find_quoted
+from anora_cli.engine.reading import Reading, read
+from anora_cli.engine.speakers import speaker_of
+from anora_cli.engine.select import BARE_PRONOUN, no_statement
 from anora_cli.model import Citation, Label, Part, Verdict
 
 MOST_CLAUSES = 24  # beyond this a "claim" is an article, and its clauses are judged without being joined
-QUOTED_PHRASE = 4  # up to so many quoted words may be a phrase of the writer's own
 
 
 class Engine:
@@ -31,8 +31,8 @@ class Engine:
     def __init__(self, index: Index) -> None:
         self.index = index
         self.pack = index.pack
-        self.speech = Speech(self.index)
         self.citer = Citer(self.pack)
+        self.quotations = Quotations(index, self.citer)
 
     def check(self, claim: str, claim_id: str = "") -> Verdict:
         """The verdict on `claim`, with its parts, citations and explanation."""
@@ -42,33 +42,39 @@ class Engine:
         """What is recognised in `text` where it stands in `focus`."""
         return read(text, self.index, focus)
 
+    def speaker(self, reading: Reading, *, last: bool = False) -> frozenset[str] | None:
+        """To whom the text plainly gives its first quotation, or the `last`: empty for a stranger, None if to nobody."""
+        quoted = find_quoted(reading)
+        speaker = speaker_of(reading, quoted, quoted[-1 if last else 0]) if quoted else None
+        return speaker.entities if speaker and speaker.sure else None
+
     def judge(self, reading: Reading, claim_id: str = "") -> Verdict:
         """The verdict on a text as read, with its parts, citations and explanation."""
         claim = reading.text
         quoted = find_quoted(reading)
         reason = no_statement(reading, quoted)
-        if reason:
+        if reason and not (quoted and reason == BARE_PRONOUN):
             return self._verdict(claim, claim_id, [self._silent(reading, reason)])
-        speaker = speaker_of(reading, quoted) if quoted else None
-        found = [(one, self.speech.find(one)) for one in quoted]
-        parts = self._quotation_parts(reading, found, speaker)
-        told = frozenset(e for _, spoken in found if spoken for e in (spoken.speaker, *spoken.about))
-        rest = self._rest(reading, [(p.start, p.end) for p in parts], speaker, told)
+        quoting = self.quotations.judge(reading, quoted)
+        parts = list(quoting.parts)
+        if reason:
+            return self._verdict(claim, claim_id, [*parts, self._silent(reading, reason)])
+        rest = self._rest(reading, quoting)
         if rest:
             reading, findings = self._best_reading(reading, rest)
             parts += [self._part(reading, finding) for finding in findings]
         return self._verdict(claim, claim_id, parts)
 
-    def _rest(
-        self, reading: Reading, quoted: Sequence[tuple[int, int]], speaker: Item | None, told: frozenset[str]
-    ) -> list[Clause]:
-        """The clauses outside quotations that claim more than who is quoted, and of whom (`told`)."""
+    def _rest(self, reading: Reading, quoting: Quoting) -> list[Clause]:
+        """The clauses outside quotations that claim more than who is quoted, and of whom."""
         content = reading.content(self.index)
-        if quoted:
+        if quoting.parts:
             tokens = reading.tokens
-            inside = {i for i in content if any(a <= tokens[i].start and tokens[i].end <= b for a, b in quoted)}
-            names = {i for item in reading.items if item is speaker or item.entities & told for i in item.indices}
-            content -= inside | names | {i for i in content if tokens[i].stem in english().speech}
+            spans = [(p.start, p.end) for p in quoting.parts]
+            inside = {i for i in content if any(a <= tokens[i].start and tokens[i].end <= b for a, b in spans)}
+            names = {i for item in reading.items if item.entities & quoting.told for i in item.indices}
+            verbs = english().speech | english().quoting["giving"]
+            content -= inside | names | quoting.idle | {i for i in content if tokens[i].stem in verbs}
         return [c for c in cut(reading) if content & frozenset(c.indices)]
 
     def _best_reading(self, reading: Reading, clauses: list[Clause]) -> tuple[Reading, list[Finding]]:
@@ -150,40 +156,6 @@ class Engine:
             return False
         filled = [i for f in findings for a in f.alignments if f is not finding for _, i in a.filled.values()]
         return bool(names) and all(name in filled for name in names)
-
-    def _quotation_parts(
-        self, reading: Reading, found: Sequence[tuple[Quoted, Spoken | None]], speaker: Item | None
-    ) -> list[Part]:
-        return [
-            self._quotation_part(reading, one, spoken, speaker) if spoken else self._unfound(reading, one)
-            for one, spoken in found
-            if spoken or len(one.words) > (FEWEST_WORDS if speaker else QUOTED_PHRASE)
-        ]
-
-    def _unfound(self, reading: Reading, quoted: Quoted) -> Part:
-        text = reading.text[quoted.start : quoted.end]
-        why = "the source has no such quotation"
-        return Part(text, quoted.start, quoted.end, Label.NOT_IN_SOURCE, explanation=why)
-
-    def _quotation_part(self, reading: Reading, quoted: Quoted, spoken: Spoken, speaker: Item | None) -> Part:
-        named = speaker.entities if speaker else frozenset()
-        wrong_speaker = speaker is not None and spoken.speaker != "" and spoken.speaker not in named
-        altered = spoken.wording is Wording.ALTERED
-        label = Label.CONTRADICTED if wrong_speaker or altered else Label.SUPPORTED
-        licence = Licence.QUOTATION if altered else Licence.SPEAKER if wrong_speaker else Licence.VERBATIM
-        return Part(
-            text=reading.text[quoted.start : quoted.end],
-            start=quoted.start,
-            end=quoted.end,
-            verdict=label,
-            fact="",
-            citations=self.citer.passage(spoken.start, spoken.end, spoken.speaker),
-            explanation=explain_quotation(self.pack, spoken, licence),
-            licence=str(licence),
-            derivation=(f"quotation: {spoken.wording}",),
-            decisive=((spoken.start, spoken.end),),
-            fault=fault_under(licence),
-        )
 
     def _part(self, reading: Reading, finding: Finding) -> Part:
         tokens = reading.tokens

@@ -28,6 +28,8 @@ class English(NamedTuple):
     given_names: frozenset[str]
     speech: frozenset[str]
     beings: frozenset[str]
+    quoting: dict[str, frozenset[str]]
+    same: dict[str, str]
 
 
 _given: list[dict[str, Any]] = []
@@ -66,6 +68,8 @@ def english() -> English:
         given_names=frozenset(raw["names"]["given"].split()),
         speech=frozenset(raw["speech"]["stems"].split()),
         beings=frozenset(raw["beings"]["nouns"].split()),
+        quoting={kind: frozenset(words.split()) for kind, words in raw["quoting"].items() if kind != "same"},
+        same=dict(pair.split("=") for pair in raw["quoting"]["same"].split()),
     )
 
 

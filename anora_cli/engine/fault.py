@@ -16,6 +16,7 @@ _BY_LICENCE = {
     Licence.STATUS: Fault.STATUS,
     Licence.SCOPE: Fault.TOO_STRONG,
     Licence.QUOTATION: Fault.MISQUOTED,
+    Licence.SPLICED: Fault.MISQUOTED,
     Licence.SPEAKER: Fault.MISATTRIBUTED,
 }
 _BY_VALUE = {

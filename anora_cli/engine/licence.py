@@ -22,6 +22,7 @@ class Licence(StrEnum):
     SCOPE = "stronger than the source allows"
     RULED_OUT = "the claim denies what the source rules out"
     QUOTATION = "the quotation differs"
+    SPLICED = "the quotation joins what was said apart"
     SPEAKER = "the words are another speaker's"
     VERBATIM = "the source's own words"
 

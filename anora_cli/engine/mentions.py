@@ -17,6 +17,7 @@ _PERSONAL = {
 }  # fmt: skip
 _COPULAS = frozenset("is was are were be been s named called :".split())
 _ARTICLES = frozenset("the a an not n't none other than 's of".split())
+_OPENING, _CLOSING = frozenset("\u201c\u00ab"), frozenset("\u201d\u00bb")
 _NAMESAKES = (["also", "called"], ["also", "named"], ["a", "different"], ["an", "unrelated"])
 _BREAKS = frozenset(
     ", ; : . ( ) who which that and but when while as after before because since if so where whom".split()
@@ -197,6 +198,8 @@ def _pronoun(tokens: Sequence[Token], i: int, before: Sequence[Mention], index: 
     entities = index.pack.entities
     apart = _owns(tokens, i) or tokens[i].norm.endswith("self")
     for mention in reversed(before):
+        if _spoken_apart(tokens, mention.last, i):
+            continue
         apart = apart or any(t.norm in _BREAKS for t in tokens[mention.last : i])
         if not apart and mention.how != "pronoun":
             continue
@@ -207,6 +210,17 @@ def _pronoun(tokens: Sequence[Token], i: int, before: Sequence[Mention], index: 
             return None
     meant = focus.people.get(gender)
     return Mention(i, i + 1, meant, "pronoun") if meant else None
+
+
+def _spoken_apart(tokens: Sequence[Token], named: int, i: int) -> bool:
+    """True if a name stands in quoted words that end before token `i`: who tells of somebody is not that somebody."""
+    depth = 0
+    for token in tokens[named:i]:
+        depth += (token.norm in _OPENING) - (token.norm in _CLOSING)
+        if depth < 0:
+            return True
+    straight = sum(t.norm == '"' for t in tokens[:named])
+    return straight % 2 == 1 and any(t.norm == '"' for t in tokens[named:i])
 
 
 def _owns(tokens: Sequence[Token], i: int) -> bool:

@@ -1,214 +1,175 @@
-"""Quoted words in a claim: found, compared with the source's quotations word by word and held against the speaker."""
+"""What a text quotes, judged: the words against the source's, and whom it gives them to against who said them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from enum import StrEnum
-from functools import cached_property, lru_cache
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-import regex
-
+from anora_cli.engine.cite import Citer
 from anora_cli.engine.english import english
+from anora_cli.engine.explain import explain_quotation
+from anora_cli.engine.fault import fault_under
 from anora_cli.engine.index import Index
+from anora_cli.engine.licence import Licence
+from anora_cli.engine.quoted import Cut, Quoted, Words, readings
 from anora_cli.engine.reading import Item, Reading
-from anora_cli.engine.text import Token, tokenise
-from anora_cli.pack.records import Quotation
+from anora_cli.engine.speakers import Speaker, speaker_of
+from anora_cli.engine.wording import Match, Speech, Wording
+from anora_cli.model import Citation, Label, Part, Suggestion
 
-FEWEST_WORDS = 3  # shorter quoted strings are titles, scare quotes or single words
-_SHARED = 0.6  # of the quotation's words, in order, for it to be an altered form of the source's
+_PHRASE = 4  # up to so many quoted words may be a phrase of the writer's own
+_NARRATED = 6  # so many words of the narrator's given to somebody are no coincidence
+_DOUBTLESS = 0.75  # of an altered quotation must be the words of somebody else than whom the text names
+_DOUBTLESS_WORDS = 3  # of them content words
 
-_OWN_WORDS = frozenset("words phrase view opinion account telling eyes mind".split())
-_MARKS = frozenset("\u201c\u201d\"\u00ab\u2018'")
-_PAIRS = (
-    r"\u201c(?P<a>[^\u201c\u201d]{2,2000})[\u201d\"]|\"(?P<b>[^\"\u201c\u201d]{2,2000})[\"\u201d]|\u00ab(?P<c>[^\u00ab\u00bb]{2,2000})\u00bb"
-    r"|(?<![\p{L}\p{N}])\u2018(?P<d>[^\u2018]{2,2000}?)\u2019(?![\p{L}\p{N}])|(?<![\p{L}\p{N}])'(?P<e>[^'\n]{8,2000}?)'(?![\p{L}\p{N}])"
-)
-_ELLIPSIS = regex.compile(r"\u2026|\.{3}|\[\s*\u2026\s*\]")
+_HEARERS = frozenset("us me you them him her everyone reporters".split())
 
-
-class Wording(StrEnum):
-    """How quoted words relate to the source's."""
-
-    VERBATIM = "verbatim"
-    ELIDED = "soundly shortened"
-    ALTERED = "altered"
+_LICENCES = {Wording.ALTERED: Licence.QUOTATION, Wording.SPLICED: Licence.SPLICED}
 
 
-class Quoted(NamedTuple):
-    """A quotation in a claim, with its characters and tokens."""
+class Quoting(NamedTuple):
+    """The parts of a verdict that quotations are, the tokens that only say who speaks, and of whom is spoken."""
 
-    start: int
-    end: int
-    first: int
-    last: int
-    words: tuple[str, ...]
-    fragments: tuple[tuple[str, ...], ...]
+    parts: tuple[Part, ...]
+    idle: frozenset[int]
+    told: frozenset[str]
 
 
-class Spoken(NamedTuple):
-    """A stretch of the source's speech that quoted words were found in (or near): span, speaker, exact text."""
+class Quotations:
+    """Judges the quotations of texts against one pack."""
 
-    speaker: str
-    start: int
-    end: int
-    wording: Wording
-    about: tuple[str, ...] = ()
+    def __init__(self, index: Index, citer: Citer) -> None:
+        self.pack = index.pack
+        self.citer = citer
+        self.speech = Speech(index)
 
+    def judge(self, reading: Reading, quoted: Sequence[Quoted]) -> Quoting:
+        """The parts for what is `quoted`, those left out that are titles, phrases or words of the writer's own."""
+        parts: list[Part] = []
+        idle: set[int] = set()
+        told: set[str] = set()
+        for one in quoted:
+            for part, speaker, match in self._parts(reading, quoted, one):
+                parts.append(part)
+                idle |= _saying(speaker)
+                told |= {match.speaker, *match.about} if match else set()
+        speech = english().speech
+        pairs = enumerate(pairwise(reading.tokens), 1)
+        idle |= {i for i, (verb, to) in pairs if parts and verb.stem in speech and to.norm in _HEARERS}
+        return Quoting(tuple(parts), frozenset(idle), frozenset(told))
 
-class Speech:
-    """The source's quotations as words with places; made on first use, since few claims quote."""
+    def _parts(
+        self, reading: Reading, quoted: Sequence[Quoted], one: Quoted
+    ) -> Iterator[tuple[Part, Speaker | None, Match | None]]:
+        speaker = speaker_of(reading, quoted, one)
+        match = self._match(reading, quoted, one, speaker)
+        plain = match is not None and match.wording in (Wording.VERBATIM, Wording.ELIDED)
+        inside = [] if plain else [p for q in one.inner for p in self._parts(reading, one.inner, q) if p[2]]
+        if inside:
+            yield from ((part, who or speaker, found) for part, who, found in inside)
+        elif match:
+            yield self._found(reading, one, match, speaker), speaker, match
+        elif len(one.words) > _PHRASE and not one.title:
+            text = reading.text[one.start : one.end]
+            why = "the source has no such quotation"
+            yield Part(text, one.start, one.end, Label.NOT_IN_SOURCE, explanation=why), speaker, None
 
-    def __init__(self, index: Index) -> None:
-        self.index = index
-
-    @cached_property
-    def _spoken(self) -> list[tuple[Quotation, list[Token]]]:
-        quotations = self.index.pack.quotations
-        return [(q, [t for t in tokenise(q.quote.text) if t.word]) for q in quotations]
-
-    @cached_property
-    def _narration(self) -> list[Token]:
-        return [t for t in tokenise(self.index.pack.source.text) if t.word]
-
-    def find(self, quoted: Quoted) -> Spoken | None:
-        """The source passage that has the quoted words or nearly has them; None if it has nothing like them."""
-        for quotation, tokens in self._spoken:
-            span = _in_order(quoted.fragments, [t.norm for t in tokens])
-            if span:
-                wording = self._elision(quoted, tokens, span)
-                return _spoken(quotation, tokens, span, wording)
-        span = _in_order(quoted.fragments, [t.norm for t in self._narration])
-        if span and span[1] - span[0] <= len(quoted.words) + 12:
-            tokens = self._narration
-            return Spoken("", tokens[span[0]].start, tokens[span[1] - 1].end, Wording.VERBATIM)
-        return self._nearest(quoted)
-
-    def _elision(self, quoted: Quoted, tokens: Sequence[Token], span: tuple[int, int]) -> Wording:
-        if len(quoted.fragments) == 1:
-            return Wording.VERBATIM
-        kept = sum(t.norm in english().negators for t in tokens[span[0] : span[1]])
-        said = sum(w in english().negators for w in quoted.words)
-        return Wording.ELIDED if kept == said else Wording.ALTERED
-
-    def _nearest(self, quoted: Quoted) -> Spoken | None:
-        best: tuple[float, Spoken] | None = None
-        for quotation, tokens in self._spoken:
-            score, first, last = _overlap(quoted.words, [t.norm for t in tokens])
-            if score >= _SHARED and (best is None or score > best[0]):
-                best = score, _spoken(quotation, tokens, (first, last), Wording.ALTERED)
-        return best[1] if best else None
-
-
-def _spoken(quotation: Quotation, tokens: Sequence[Token], span: tuple[int, int], wording: Wording) -> Spoken:
-    """The words `span` of a quotation, with their place in the source."""
-    offset = quotation.quote.start
-    start, end = offset + tokens[span[0]].start, offset + tokens[span[1] - 1].end
-    return Spoken(quotation.speaker, start, end, wording, quotation.about)
-
-
-def find_quoted(reading: Reading) -> list[Quoted]:
-    """The quotations in a claim: quoted strings of some words that are no title."""
-    found: list[Quoted] = []
-    if _MARKS.isdisjoint(reading.text):
-        return found
-    for match in _pairs().finditer(reading.text):
-        group = match.lastgroup or "a"
-        start, end = match.span(group)
-        inside = [i for i, t in enumerate(reading.tokens) if start <= t.start and t.end <= end]
-        words = tuple(reading.tokens[i].norm for i in inside if reading.tokens[i].word)
-        if len(words) < FEWEST_WORDS or _is_title(reading, inside):
-            continue
-        fragments = tuple(
-            tuple(t.norm for t in tokenise(piece) if t.word) for piece in _ELLIPSIS.split(reading.text[start:end])
-        )
-        outer = [i for i, t in enumerate(reading.tokens) if match.start() <= t.start and t.end <= match.end()]
-        found.append(Quoted(start, end, outer[0], outer[-1] + 1, words, tuple(f for f in fragments if f)))
-    return found
-
-
-def speaker_of(reading: Reading, quoted: Sequence[Quoted]) -> Item | None:
-    """To whom the claim gives the quotation: the name nearest to a verb of saying, else beside a dash or colon."""
-    inside = {i for q in quoted for i in range(q.first, q.last)}
-    people = [i for i in reading.items if i.mention and i.first not in inside and (i.unknown or i.being)]
-    verbs = english().speech
-    reach: list[tuple[int, int, Item]] = []
-    for item in people:
-        for i, token in enumerate(reading.tokens):
-            if i in inside or not token.word or token.stem not in verbs:
-                continue
-            gap = i - item.last if i >= item.last else item.first - i - 1
-            between = reading.tokens[min(i, item.last) : max(i, item.first)]
-            if 0 <= gap <= 4 and not any(t.norm in ",;" for t in between):
-                reach.append((gap, 0 if i >= item.last else 1, item))
-    if reach:
-        return min(reach, key=lambda r: r[:2])[2]
-    for item in people:
-        before = reading.tokens[item.first - 1].norm if item.first else ""
-        after = [t.norm for t in reading.tokens[item.last : item.last + 2]]
-        if before in ("\u2014", "\u2013", "-", "~", "to") or after[:1] in ([":"], [","], ["on"], ["("]):
-            return item
-        if after[:1] == ["'s"] and after[1:2] and after[1] in _OWN_WORDS:
-            return item
-    return people[0] if len(people) == 1 else None
-
-
-@lru_cache(maxsize=1)
-def _pairs() -> regex.Pattern[str]:
-    """Compiled when the first quotation mark is met: few claims have one."""
-    return regex.compile(_PAIRS)
-
-
-def _is_title(reading: Reading, inside: Iterable[int]) -> bool:
-    words = {i for i in inside if reading.tokens[i].word}
-    return any(words <= set(item.indices) for item in reading.items if item.mention)
-
-
-def _in_order(fragments: Sequence[Sequence[str]], words: Sequence[str]) -> tuple[int, int] | None:
-    """Where all fragments stand in `words`, in order; None if one does not."""
-    first = -1
-    position = 0
-    for fragment in fragments:
-        at = _index(fragment, words, position)
-        if at < 0:
+    def _match(self, reading: Reading, quoted: Sequence[Quoted], one: Quoted, speaker: Speaker | None) -> Match | None:
+        """The source's words that are quoted; an altered form only where there is no doubt."""
+        match = self.speech.find(readings(reading.text, one.start, one.end), reading.text)
+        if match is None or match.wording is Wording.ALTERED:
+            match = self._with_halves(reading, quoted, one) or match
+        if match is None:
             return None
-        first = at if first < 0 else first
-        position = at + len(fragment)
-    return (first, position) if first >= 0 else None
+        own = speaker is not None and match.speaker in speaker.entities
+        if len(one.words) <= _PHRASE:
+            return match if own and match.wording is not Wording.ALTERED else None
+        if match.wording is Wording.ALTERED and not own and match.changes and match.sure < 1:
+            doubtless = match.sure >= _DOUBTLESS and match.content >= _DOUBTLESS_WORDS
+            return match if doubtless and not one.title else None
+        return match
+
+    def _with_halves(self, reading: Reading, quoted: Sequence[Quoted], one: Quoted) -> Match | None:
+        """What the halves of a quotation, which its tag has split, are together."""
+        at = next((n for n, q in enumerate(quoted) if q.start == one.start), None)
+        if at is None or len(quoted) < 2:
+            return None
+        for left, right in ((at - 1, at), (at, at + 1)):
+            if left < 0 or right >= len(quoted):
+                continue
+            whole = _joined(reading, quoted[left], quoted[right])
+            match = self.speech.find([whole], reading.text) if whole else None
+            if match and match.wording is not Wording.SPLICED:
+                return match
+        return None
+
+    def _found(self, reading: Reading, one: Quoted, match: Match, speaker: Speaker | None) -> Part:
+        strange = self._is_anothers(one, match, speaker)
+        licence = _LICENCES.get(match.wording) or (Licence.SPEAKER if strange else Licence.VERBATIM)
+        return Part(
+            text=reading.text[one.start : one.end],
+            start=one.start,
+            end=one.end,
+            verdict=Label.SUPPORTED if licence is Licence.VERBATIM else Label.CONTRADICTED,
+            citations=self._citations(match),
+            explanation=explain_quotation(self.pack, match, licence),
+            suggestion=self._suggestion(reading, one, match, licence, speaker),
+            licence=str(licence),
+            derivation=(f"quotation: {match.wording}",),
+            decisive=match.spans,
+            fault=fault_under(licence),
+        )
+
+    def _is_anothers(self, one: Quoted, match: Match, speaker: Speaker | None) -> bool:
+        if speaker is None or not speaker.sure or match.speaker in speaker.entities:
+            return False
+        return bool(match.speaker) or (bool(speaker.entities) and len(one.words) >= _NARRATED)
+
+    def _citations(self, match: Match) -> tuple[Citation, ...]:
+        found = (c for start, end in match.spans for c in self.citer.passage(start, end, match.speaker))
+        return tuple({c.start: c for c in found}.values())
+
+    def _suggestion(
+        self, reading: Reading, one: Quoted, match: Match, licence: Licence, speaker: Speaker | None
+    ) -> Suggestion | None:
+        if licence is Licence.QUOTATION:
+            text = reading.text[one.start : one.end]
+            return Suggestion(one.start, one.end, _closed_like(match.exact, text))
+        item = speaker.item if speaker else None
+        if licence is Licence.SPEAKER and match.speaker and item and _plain_name(item):
+            start, end = reading.tokens[item.first].start, reading.tokens[item.last - 1].end
+            return Suggestion(start, end, self.pack.name_of(match.speaker))
+        return None
 
 
-def _index(needle: Sequence[str], words: Sequence[str], start: int) -> int:
-    size = len(needle)
-    for i in range(start, len(words) - size + 1):
-        if words[i] == needle[0] and list(words[i : i + size]) == list(needle):
-            return i
-    return -1
+def _saying(speaker: Speaker | None) -> frozenset[int]:
+    if speaker is None:
+        return frozenset()
+    return speaker.idle | (frozenset(speaker.item.indices) if speaker.item else frozenset())
 
 
-def _overlap(said: Sequence[str], words: Sequence[str]) -> tuple[float, int, int]:
-    """The share of `said` that stands in order in the best window of `words`, and that window."""
-    best = (0.0, 0, 0)
-    size = min(len(words), int(len(said) * 1.4) + 2)
-    known = set(said)
-    for start in range(len(words)):
-        if words[start] not in known:
-            continue
-        window = words[start : start + size]
-        length, last = _common(said, window)
-        score = length / len(said)
-        if score > best[0] or (score == best[0] and last < best[2] - best[1]):
-            best = (score, start, start + last)
-    return best
+def _plain_name(item: Item) -> bool:
+    return item.mention is not None and item.mention.how in ("alias", "unknown")
 
 
-def _common(left: Sequence[str], right: Sequence[str]) -> tuple[int, int]:
-    """The length of the longest common subsequence, and the index after its last word in `right`."""
-    rows = [0] * (len(right) + 1)
-    for a in left:
-        diagonal = 0
-        for j, b in enumerate(right, 1):
-            above = rows[j]
-            rows[j] = diagonal + 1 if a == b else max(rows[j], rows[j - 1])
-            diagonal = above
-    total = rows[-1]
-    return total, next((j for j, n in enumerate(rows) if n == total), 0)
+def _joined(reading: Reading, left: Quoted, right: Quoted) -> Words | None:
+    """Two halves as one quotation; None if they are no halves: the first ends a sentence, or much lies between."""
+    text = reading.text
+    between = reading.tokens[left.last : right.first]
+    if (
+        any(t.norm in ".!?" for t in between)
+        or text[left.end - 1 : left.end] in ".!?"
+        or "\n" in text[left.end : right.start]
+    ):
+        return None
+    first, second = (readings(text, q.start, q.end)[0] for q in (left, right))
+    size = len(first.norms)
+    cuts = (*first.cuts, *(Cut(cut.after + size, cut.said) for cut in second.cuts))
+    return Words(first.norms + second.norms, first.spans + second.spans, cuts)
+
+
+def _closed_like(exact: str, text: str) -> str:
+    """The exact words with the punctuation at their end that the text has, which belongs to its own sentence."""
+    end = text[len(text.rstrip(".,;:!?\u2026")) :]
+    return exact.rstrip(".,;:") + end

@@ -71,13 +71,14 @@ class Item(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A text with everything that was recognised in it; `topic` is what it is about where it does not say."""
+    """A text with everything that was recognised in it; `topic` is what it is about and `voice` who speaks, where it does not say."""
 
     text: str
     tokens: tuple[Token, ...]
     items: tuple[Item, ...]
     hits: tuple[Hit, ...]
     topic: str
+    voice: frozenset[str] = frozenset()
 
     def content(self, index: Index) -> frozenset[int]:
         """The tokens that claim something: no function words, fillers, hashtags of no known sense, or punctuation."""
@@ -122,7 +123,7 @@ def read(text: str, index: Index, focus: Focus) -> Reading:
     items = sorted([*(_mention_item(m, tokens, index) for m in mentions), *values], key=lambda item: item.first)
     items = _series(items, tokens)
     hits = [_shade(hit, items) for hit in found]
-    return Reading(text, tuple(tokens), tuple(items), tuple(hits), focus.topic)
+    return Reading(text, tuple(tokens), tuple(items), tuple(hits), focus.topic, focus.voice)
 
 
 def _label(tokens: Sequence[Token], i: int) -> bool:

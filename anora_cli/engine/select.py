@@ -7,9 +7,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 from anora_cli.engine.english import english
-from anora_cli.engine.quotations import Quoted
+from anora_cli.engine.quoted import Quoted
 from anora_cli.engine.reading import Reading
 from anora_cli.engine.text import Token, tokenise
+
+BARE_PRONOUN = "a pronoun with nothing to stand for"
 
 _INVERTING = frozenset("did does do is are was were has have had can could will would should am".split())
 _SUBJECT = 8  # tokens within which the verb of a sentence of hearsay stands
@@ -42,7 +44,7 @@ def no_statement(reading: Reading, quoted: Sequence[Quoted]) -> str:
     if _heard(words) or _told_by_a_stranger(reading):
         return "hearsay"
     if _bare_pronoun(reading):
-        return "a pronoun with nothing to stand for"
+        return BARE_PRONOUN
     return ""
 
 

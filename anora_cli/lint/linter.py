@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from anora_cli.checker import Checker
 from anora_cli.documents.model import Block, BlockKind, Document, Mapped
-from anora_cli.documents.sentences import sentences
 from anora_cli.engine.focus import Focus
 from anora_cli.engine.reading import Reading
 from anora_cli.engine.text import fold, tokenise
@@ -21,6 +20,7 @@ from anora_cli.lint.discourse import Discourse, State
 from anora_cli.lint.model import Finding, Resolved, Where
 from anora_cli.lint.rules import BY_FAULT, NOT_IN_SOURCE, SUPPORTED, Rule
 from anora_cli.lint.scope import Subject
+from anora_cli.lint.speech import Staging, Stretch
 from anora_cli.lint.tables import Statement, statements
 from anora_cli.model import Label, Part, Suggestion, Verdict
 
@@ -60,6 +60,8 @@ class _Pass:
         self.pack = linter.pack
         self.document = document
         self.discourse = Discourse(linter.pack)
+        self.staging = Staging(linter.checker, document.blocks)
+        self.numbers = {id(block): n for n, block in enumerate(document.blocks)}
         self.states: list[tuple[int, State]] = []
 
     def run(self) -> Iterator[Finding]:
@@ -114,14 +116,31 @@ class _Pass:
                 yield replace(finding, where=where, statement=span, text=self.document.raw[start : where.end])
 
     def _prose(self, block: Block) -> Iterator[Finding]:
-        for start, end in sentences(block.text.text):
-            sentence = block.text.cut(start, end)
-            focus = self._focus(sentence)
+        number = self.numbers[id(block)]
+        marked = self.staging.marked(number, self._focus(block.text))
+        if marked and (found := list(self._speech(marked))):
+            yield from found
+            return
+        spans = self.staging.stretches(number)
+        for k, (start, end) in enumerate(spans):
+            focus = self._focus(block.text.cut(start, end))
+            sentence, voice = self.staging.voice(number, spans, k, focus)
+            voice = voice or (marked.voice if marked else voice)
+            focus = focus._replace(voice=voice)
             reading = self.checker.read(sentence.text, focus)
             yield from self._judged(sentence, reading, focus)
             titles = [(a - start, b - start) for a, b in block.emphasised if a < end and start < b]
             self.discourse.hear(reading, titles)
             self.states.append((sentence.ends[-1], self.discourse.state))
+
+    def _speech(self, stretch: Stretch) -> Iterator[Finding]:
+        """The findings on speech without marks; none if the source has nothing of it."""
+        focus = self._focus(stretch.text)._replace(voice=stretch.voice)
+        reading = self.checker.read(stretch.text.text, focus)
+        findings = list(self._judged(stretch.text, reading, focus))
+        if any(f.citations for f in findings):
+            self.states.append((stretch.text.ends[-1], self.discourse.state))
+            yield from findings
 
     def _focus(self, text: Mapped) -> Focus:
         return self.discourse.focus([t.norm for t in tokenise(text.text[:80]) if t.word])
