@@ -28,6 +28,7 @@ class English(NamedTuple):
     given_names: frozenset[str]
     speech: frozenset[str]
     beings: frozenset[str]
+    counterparts: dict[str, str]
 
 
 _given: list[dict[str, Any]] = []
@@ -50,6 +51,7 @@ def english() -> English:
     """The lists, loaded on first use."""
     raw = _given[0] if _given else raw_english()
     pairs = (pair.split("=") for pair in raw["irregular"]["forms"].split())
+    couples = [(a, b) for a, b in (pair.split("=") for pair in raw["beings"]["counterparts"].split())]
     return English(
         function=frozenset(raw["function"]["words"].split()),
         nothing=frozenset((*raw["nothing"]["words"].split(), *raw["light"]["words"].split())),
@@ -66,6 +68,7 @@ def english() -> English:
         given_names=frozenset(raw["names"]["given"].split()),
         speech=frozenset(raw["speech"]["stems"].split()),
         beings=frozenset(raw["beings"]["nouns"].split()),
+        counterparts=dict(word for pair in couples for word in (pair, pair[::-1])),
     )
 
 
