@@ -104,12 +104,9 @@ class Judge:
             return None
         if self._reversed(case):
             return None
-        if not self._deniable(case):
+        repeated = case.negated and not case.flipped and any(self._denying(a) for a in case.chosen)
+        if repeated or not self._deniable(case):
             return None
-        if case.negated and not case.flipped and any(self._denying(a) for a in case.chosen):
-            return None
-        if case.flipped and case.negated and len(case.chosen) > 1:
-            return None  # the denial of an opposite is as good as the fact only where there is just one fact
         if (case.flipped or case.negated) and not self._of_one_deed(case):
             return None
         if case.flipped or case.negated:
@@ -201,6 +198,8 @@ class Judge:
 
     def _of_one_deed(self, case: Case) -> bool:
         """True if one of the facts has all the words of the clause: a denial of bits of several denies none of them."""
+        if case.flipped and case.negated and len(case.chosen) > 1:
+            return False  # the denial of an opposite is as good as the fact only where there is just one fact
         words = {i for i in case.content - case.residue if not self._held(i)}
         return len(case.chosen) == 1 or any(words <= a.consumed for a in case.chosen)
 
@@ -233,8 +232,10 @@ class Judge:
         if not any(entity.kind in self.index.being_kinds for entity in named):
             return True
         cue = self.aligner.cue(clash.facts[0], case.clause)
+        if cue is None or cue.lent or not clash.facts[0].cues:
+            return False
         mine = {i for a in case.chosen for h in a.cue.hits for i in range(h.first, h.last)}
-        return bool(clash.facts[0].cues) and cue is not None and not cue.lent and not mine & {i for h in cue.hits for i in range(h.first, h.last)}
+        return not any(i in mine for h in cue.hits for i in range(h.first, h.last))
 
     def _overruled(self, case: Case) -> bool:
         """True if a support pieced together from several facts meets a conflict that the clause states outright."""
