@@ -76,7 +76,18 @@ class Account:
 
     def _licensed(self, hit: Hit, fact: Fact) -> bool:
         """False for a concept that is worded by a mere scope word which the fact does not have."""
-        return hit.last - hit.first > 1 or hit.first not in self.guarded or self._worded(hit.first, fact)
+        if hit.last - hit.first > 1:
+            return True
+        return not self._other_gender(hit.first, fact) and (
+            hit.first not in self.guarded or self._worded(hit.first, fact)
+        )
+
+    def _other_gender(self, i: int, fact: Fact) -> bool:
+        """True for the "wife" of a deed that is told of a husband."""
+        token = self.reading.tokens[i]
+        other = english().counterparts.get(token.norm)
+        quoted = self.index.words[fact.id].quoted
+        return bool(other and fact.cues) and other in quoted and token.stem not in quoted
 
     def _same_thing(self, item: Item, hit: Hit) -> bool:
         """A name that is also a word of the subject ("winter"), not a part of a longer name or a being's."""
@@ -105,6 +116,8 @@ class Account:
     def _worded(self, i: int, fact: Fact) -> bool:
         """True if the fact has the word, or a word that can stand for it; operators only if it lists them itself."""
         stem, words = self.reading.tokens[i].stem, self.index.words[fact.id]
+        if self._other_gender(i, fact):
+            return False
         if i in self.operators:
             said = _EVERY if i in self.every else {stem}
             pairs = {(s, self._next_content(i)) for s in said}

@@ -135,7 +135,7 @@ class Aligner:
                 continue
             if self.parties.may_play(fact, relation, slot, item, clause, cue.hits):
                 return Match.OWN, item
-        if not isinstance(wanted, str):
+        if not isinstance(wanted, str) or (slot == "subject" and self._has_subject(clause, relation, cue)):
             return None
         free = [i for i in clause.items if i not in used and not self._is_cue(i, cue)]
         if slot != "subject" and any(self.of_kind(i, relation.slots[slot]) for i in free):
@@ -149,6 +149,14 @@ class Aligner:
         if wanted == self.reading.topic and self._speaks_of_default(clause, wanted, relation, cue):
             return Match.DEFAULT, None
         return None
+
+    def _has_subject(self, clause: Clause, relation: Relation, cue: Cue) -> bool:
+        """True for the second half of "X did it in A and Y in B", which is about Y."""
+        first = next((i for i in clause.items if i.mention), None)
+        if first is None or not cue.lent or first.lead in PREPOSITIONS:
+            return False
+        opens = all(i not in self.content for i in clause.indices if i < first.first)
+        return opens and self.of_kind(first, relation.slots["subject"])
 
     def _is_cue(self, item: Item, cue: Cue) -> bool:
         """True for a description that is the cue itself: the sister of "X's sister" is nobody known."""

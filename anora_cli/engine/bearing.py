@@ -13,6 +13,7 @@ from anora_cli.engine.reading import Item, is_agent
 from anora_cli.values import Kind
 
 _APPOSED = frozenset("as is was on in with the a an 's not n't".split())
+_ATTACHING = frozenset("with without by behind beside beyond amid despite beneath under".split())
 _DEFINITE = frozenset("the these those his her their both".split())
 _EPITHET_GAP = 4  # words: "X as the small brown Y"
 _SHARE_GAP = 3  # words between a share and its whole: "of the film's"
@@ -96,11 +97,23 @@ class Bearing:
         tokens = self.aligner.reading.tokens
         return any(item.lead == "of" or tokens[i.last].norm == "of" for i in before)
 
-    def placed(self, item: Item, kinds: tuple[str, ...]) -> bool:
-        """An unknown name is taken for a being after "by", for another thing after "in" or "at"."""
+    def placed(self, item: Item, kinds: tuple[str, ...], *, implied: bool) -> bool:
+        """An unknown name is taken for a being after "by", for another thing after "in" or "at".
+
+        Where kinds alone evoke a relation (`implied`), a name of no known kind has no place in it.
+        """
         if self.index.being_kinds & set(kinds):
             return item.lead == "by"
-        return item.lead in ("in", "at")
+        return item.lead in ("in", "at") and not implied
+
+    def attached(self, clause: Clause) -> bool:
+        """True for a phrase that a preposition ties to the clause before: "with the lights on", "behind the desk"."""
+        return self.aligner.reading.tokens[clause.first].norm in _ATTACHING
+
+    def ahead_of_by(self, item: Item, cue: Cue) -> bool:
+        """True for a name before the "by" that the cue ends with: whoever did it comes after."""
+        tokens = self.aligner.reading.tokens
+        return bool(cue.hits) and all(tokens[h.last - 1].norm == "by" and item.last <= h.first for h in cue.hits)
 
 
 def _telling(item: Item) -> bool:

@@ -186,6 +186,8 @@ class ClashFinder:
             return typed or not any(
                 self.bearing.modifies(item, cue) and not self.bearing.possesses(item, clause) for item in own
             )
+        if self.bearing.attached(clause) and not typed and any(how is Match.CONTEXT for how, _ in given):
+            return False
         return (not cue.lent or clause.contrast) and bool(cue.hits) and bool(given)
 
     def _may_fill(self, fact: Fact, relation: Relation, slot: str, item: Item, clause: Clause, cue: Cue) -> bool:
@@ -201,8 +203,11 @@ class ClashFinder:
         if item.unknown:
             part = self.aligner.parties.part_of(fact, relation, item, clause, cue.hits)
             does = part == (True, frozenset({slot}))
-            return (does and item.lead in ("", "by", "was", "is")) or self.bearing.placed(item, kinds)
+            placed = self.bearing.placed(item, kinds, implied=relation.implied)
+            return (does and item.lead in ("", "by", "was", "is")) or placed
         if item.lead in _SIDE and self._doer(relation, slot, cue):
+            return False
+        if slot != "subject" and item.being and self.bearing.ahead_of_by(item, cue):
             return False
         if relation.symmetric and item.being and not self.bearing.facing(item, cue):
             return False
@@ -217,7 +222,7 @@ class ClashFinder:
     ) -> tuple[Item, ...]:
         """Who a clause without a party of its own is about: its antecedent, or the likeliest subject before it."""
         kinds = relation.slots[slot]
-        if isinstance(kinds, str) or clause.contrast:
+        if isinstance(kinds, str) or clause.contrast or self.bearing.attached(clause):
             return ()
         parties = [item for item in clause.items if self.aligner.of_kind(item, kinds) or item.unknown]
         antecedent = self.aligner.antecedent(clause)

@@ -30,6 +30,7 @@ class English(NamedTuple):
     beings: frozenset[str]
     quoting: dict[str, frozenset[str]]
     same: dict[str, str]
+    counterparts: dict[str, str]
 
 
 _given: list[dict[str, Any]] = []
@@ -52,6 +53,7 @@ def english() -> English:
     """The lists, loaded on first use."""
     raw = _given[0] if _given else raw_english()
     pairs = (pair.split("=") for pair in raw["irregular"]["forms"].split())
+    couples = [(a, b) for a, b in (pair.split("=") for pair in raw["beings"]["counterparts"].split())]
     return English(
         function=frozenset(raw["function"]["words"].split()),
         nothing=frozenset((*raw["nothing"]["words"].split(), *raw["light"]["words"].split())),
@@ -70,6 +72,7 @@ def english() -> English:
         beings=frozenset(raw["beings"]["nouns"].split()),
         quoting={kind: frozenset(words.split()) for kind, words in raw["quoting"].items() if kind != "same"},
         same=dict(pair.split("=") for pair in raw["quoting"]["same"].split()),
+        counterparts=dict(word for pair in couples for word in (pair, pair[::-1])),
     )
 
 

@@ -104,13 +104,11 @@ class Judge:
             return None
         if self._reversed(case):
             return None
-        denying = case.flipped or (case.negated and not case.clause.contrast)
-        if denying and any(a.cue.lent for a in case.chosen):
+        repeated = case.negated and not case.flipped and any(self._denying(a) for a in case.chosen)
+        if repeated or not self._deniable(case):
             return None
-        if case.negated and not case.flipped and any(self._denying(a) for a in case.chosen):
+        if (case.flipped or case.negated) and not self._of_one_deed(case):
             return None
-        if case.flipped and case.negated and len(case.chosen) > 1:
-            return None  # the denial of an opposite is as good as the fact only where there is just one fact
         if case.flipped or case.negated:
             sure = self._stated(case) and (not case.clause.aside or self._all_filled(case))
             return self._finding(case, label) if sure else None
@@ -151,7 +149,7 @@ class Judge:
             return None
         if not case.flipped or case.negated or not case.residue:
             return None
-        sure = all(a.own and not a.cue.lent for a in case.chosen)
+        sure = all(a.own and not a.cue.lent for a in case.chosen) and self._deniable(case)
         tolerable = self._tolerable(case.residue, case.clause, MOST_STRAY_WORDS)
         return self._finding(case, Label.CONTRADICTED) if sure and tolerable else None
 
@@ -170,14 +168,49 @@ class Judge:
             return True
         if self.aligner.elliptical(case.clause) and any(_told(a) for a in case.chosen):
             return True
-        anaphor = any(self.reading.tokens[i].norm in _ANAPHORS for i in case.clause.indices)
+        anaphor = any(self._anaphor(i) for i in case.clause.indices)
         return any(_telling(a) or (anaphor and _told(a)) for a in case.chosen)
+
+    def _anaphor(self, i: int) -> bool:
+        """True for a word that stands for what was named; the that of "that is" points at what was said."""
+        tokens = self.reading.tokens
+        after = tokens[i + 1].norm if i + 1 < len(tokens) else ""
+        return tokens[i].norm in _ANAPHORS and not (tokens[i].norm in ("that", "this") and after in _BE)
 
     def _all_filled(self, case: Case) -> bool:
         """True if one fact has a slot for all that is named: "X, not Y" denies what is said of Y, and nothing less."""
         named = [i for i in case.clause.items if not (i.mention and i.mention.how == "pronoun")]
         filled = ({i for _, i in a.filled.values()} for a in case.chosen)
         return any(all(item in places for item in named) for places in filled)
+
+    def _deniable(self, case: Case) -> bool:
+        """False for a denial whose deed the words before lend, or that is said of a stranger ("the man who ...").
+
+        The "not Y" of "X, not Y" does borrow its deed, but then it must say enough by itself to be held against.
+        """
+        if not (case.flipped or case.negated):
+            return True
+        lent = any(a.cue.lent for a in case.chosen)
+        sure = all(a.typed or a.own >= SURE_SLOTS for a in case.chosen)
+        if lent and (case.flipped or not case.clause.contrast or not (sure or case.clause.aside)):
+            return False
+        return sure or not self._of_stranger(case.clause)
+
+    def _of_one_deed(self, case: Case) -> bool:
+        """True if one of the facts has all the words of the clause: a denial of bits of several denies none of them."""
+        if case.flipped and case.negated and len(case.chosen) > 1:
+            return False  # the denial of an opposite is as good as the fact only where there is just one fact
+        words = {i for i in case.content - case.residue if not self._held(i)}
+        return len(case.chosen) == 1 or any(words <= a.consumed for a in case.chosen)
+
+    def _of_stranger(self, clause: Clause) -> bool:
+        """True for a clause with "who" right after a noun that is nobody's name, which says nothing of the topic."""
+        tokens = self.reading.tokens
+        if any(self.reading.topic in item.entities for item in clause.items):
+            return False
+        if not clause.first or tokens[clause.first].norm not in ("who", "whose"):
+            return False
+        return tokens[clause.first - 1].word and not self._held(clause.first - 1)
 
     def _denying(self, alignment: Alignment) -> bool:
         """True if the quotation itself denies something, so that a denial in the claim may only repeat it."""
@@ -186,14 +219,23 @@ class Judge:
         return any(mark.kind == "not" for quote in alignment.fact.quotes for mark in marks(tokenise(quote.text)))
 
     def _reversed(self, case: Case) -> bool:
-        """True if the clause swaps two things, whatever else it says that is so; beings do much both ways."""
+        """True if the clause swaps two things, whatever else it says that is so.
+
+        Beings do much both ways: for them it must be a deed that the facts chosen do not speak of themselves.
+        """
         if case.negated or case.flipped:
             return False
         clash = self._clash(case)
         if clash is None or clash.licence is not Licence.SWAPPED:
             return False
         named = (self.index.pack.entities[v] for v in clash.facts[0].slots.values() if isinstance(v, str))
-        return not any(entity.kind in self.index.being_kinds for entity in named)
+        if not any(entity.kind in self.index.being_kinds for entity in named):
+            return True
+        cue = self.aligner.cue(clash.facts[0], case.clause)
+        if cue is None or cue.lent or not clash.facts[0].cues:
+            return False
+        mine = {i for a in case.chosen for h in a.cue.hits for i in range(h.first, h.last)}
+        return not any(i in mine for h in cue.hits for i in range(h.first, h.last))
 
     def _overruled(self, case: Case) -> bool:
         """True if a support pieced together from several facts meets a conflict that the clause states outright."""
@@ -313,6 +355,7 @@ def _word(case: Case) -> bool:
 _NEARLY = frozenset("barely hardly scarcely just only".split())
 _SINCE = frozenset("ago old long".split())
 _ARTICLES = frozenset("the a an his her their".split())
+_BE = frozenset("is was 's s".split())
 _ANAPHORS = frozenset("it them that one so this".split())
 
 

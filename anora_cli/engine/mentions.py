@@ -16,6 +16,7 @@ _PERSONAL = {
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
 _COPULAS = frozenset("is was are were be been s named called :".split())
+_WHERE = frozenset("in at from to near".split())
 _ARTICLES = frozenset("the a an not n't none other than 's of".split())
 _OPENING, _CLOSING = frozenset("\u201c\u00ab"), frozenset("\u201d\u00bb")
 _NAMESAKES = (["also", "called"], ["also", "named"], ["a", "different"], ["an", "unrelated"])
@@ -250,7 +251,14 @@ def _looks_like_a_name(tokens: Sequence[Token], i: int, index: Index, *, titled:
     opens = i == 0 or tokens[i - 1].norm in '.!?:;\u201c"\u2018([\u2014\u2013-|/#' or token.text.isupper()
     if titled or opens:
         return not ordinary or (opens and not titled and _bare_subject(tokens, i, index))
-    return token.stem not in index.forms or _in_a_run(tokens, i)
+    return token.stem not in index.forms or _in_a_run(tokens, i) or _a_place(tokens, i)
+
+
+def _a_place(tokens: Sequence[Token], i: int) -> bool:
+    """True for a lone capital right after "in" or "at": a town may be called like any word, "Wells" and "Reading"."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    alone = after is None or not after.word or after.norm in english().function
+    return alone and i > 0 and tokens[i - 1].norm in _WHERE and not tokens[i].text.isupper()
 
 
 def _in_a_run(tokens: Sequence[Token], i: int) -> bool:

@@ -33,7 +33,8 @@ class Parties:
         self, fact: Fact, relation: Relation, item: Item, clause: Clause, hits: tuple[Hit, ...]
     ) -> tuple[bool, frozenset[str]] | None:
         """Whether the item does the deed of the cue, and in which slots the doer stands; None where nothing tells."""
-        if relation.symmetric or not item.mention or fact.by in item.entities:
+        teller = fact.by in item.entities and fact.by not in fact.slots.values()
+        if relation.symmetric or not item.mention or teller:
             return None
         for hit in hits:
             doer = self._doer_slot(fact, relation, hit)

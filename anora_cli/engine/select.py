@@ -15,6 +15,8 @@ BARE_PRONOUN = "a pronoun with nothing to stand for"
 
 _INVERTING = frozenset("did does do is are was were has have had can could will would should am".split())
 _SUBJECT = 8  # tokens within which the verb of a sentence of hearsay stands
+_HEARD = 8  # words within which a crowd and its verb stand
+_PERFECT = frozenset("have had has been long often always ever since repeatedly".split())
 _INDEFINITE = frozenset("a an some one another somebody someone several many most our my your".split())
 _OWNERS = frozenset("s 's his her their its the a this that".split())
 _OBJECTS = frozenset("it them him her this that these those the a an its their his".split())
@@ -73,7 +75,8 @@ def _instruction(reading: Reading, words: Sequence[Token]) -> bool:
 def _heard(words: Sequence[Token]) -> bool:
     """True for "fans insist that ...": a crowd and a verb of telling."""
     modality = english().modality
-    pairs = pairwise(words[:5])
+    plain = [t for t in words[:_HEARD] if t.norm not in _PERFECT]
+    pairs = pairwise(plain[:5])
     return any(a.norm in modality["hearers"] and b.stem in modality["telling"] for a, b in pairs)
 
 
