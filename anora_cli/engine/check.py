@@ -18,6 +18,7 @@ from anora_cli.engine.judge import Finding, Judge
 from anora_cli.engine.licence import Licence
 from anora_cli.engine.quotations import FEWEST_WORDS, Quoted, Speech, Spoken, Wording, find_quoted, speaker_of
 from anora_cli.engine.reading import Item, Reading, read
+from anora_cli.engine.resumed import interrupted
 from anora_cli.engine.select import no_statement
 from anora_cli.model import Citation, Label, Part, Verdict
 
@@ -120,16 +121,19 @@ class Engine:
         return [joined] if joined.label is Label.SUPPORTED and not joined.residue else findings
 
     def _ruled_out(self, reading: Reading, judge: Judge, findings: list[Finding]) -> list[Finding]:
-        """Joins an undecided circumstance or value with the clause it belongs to, where together they conflict."""
-        for n in range(len(findings) - 1):
-            left, right = findings[n : n + 2]
-            labels = {left.label, right.label}
-            if Label.NOT_IN_SOURCE not in labels or Label.CONTRADICTED in labels:
+        """Joins a circumstance, value or subject with the clause it belongs to, where together they conflict."""
+        if _worst(findings) is not Label.NOT_IN_SOURCE:
+            return findings
+        clauses = cut(reading)
+        places = {c.indices: n for n, c in enumerate(clauses)}
+        pairs = ((n, n + 1) for n in range(len(clauses) - 1) if adjoins(reading, clauses[n], clauses[n + 1]))
+        for parts in (*pairs, *interrupted(reading, clauses)):
+            if all(f.label is Label.SUPPORTED for f in findings if places.get(f.clause.indices) in parts):
                 continue
-            if adjoins(reading, left.clause, right.clause):
-                joined = judge.judge(join(reading, [left.clause, right.clause]))
-                if joined.label is Label.CONTRADICTED and joined.clash:
-                    return [*findings[:n], joined, *findings[n + 2 :]]
+            joined = judge.judge(join(reading, [clauses[n] for n in parts]))
+            if joined.label is Label.CONTRADICTED and (joined.clash or not joined.residue):
+                kept = [f for f in findings if places.get(f.clause.indices) not in parts]
+                return sorted([*kept, joined], key=lambda f: f.clause.first)
         return findings
 
     def _frame(self, reading: Reading, finding: Finding, findings: Sequence[Finding]) -> bool:
