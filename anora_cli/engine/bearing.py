@@ -29,7 +29,7 @@ class Bearing:
     def joined(self, item: Item, given: Sequence[tuple[Match, Item | None]], cue: Cue, clause: Clause) -> bool:
         """True if the words join the item to what is given: by a cue, by standing beside it, in the order of lists."""
         used = [i for _, i in given if i]
-        beside = item.mention and any(self.beside(i, item, clause) or self._cast_as(i, item, clause) for i in used)
+        beside = item.mention and any(self.beside(i, item, clause) or self.cast_as(i, item, clause) for i in used)
         counted = item.found is not None and any(i.mention and i.first == item.last for i in used)
         if not (cue.hits or _telling(item) or beside or counted):
             return False
@@ -47,7 +47,7 @@ class Bearing:
             return all(t.word and t.norm not in english().function for t in between[2:])
         return len(between) <= 3 and all(t.norm in _APPOSED or (not t.word and t.norm not in ",;") for t in between)
 
-    def _cast_as(self, left: Item, right: Item, clause: Clause) -> bool:
+    def cast_as(self, left: Item, right: Item, clause: Clause) -> bool:
         """True for "X is all charm as Y", but not for "X is as charming as Y" or "the same as Y"."""
         first, second = sorted((left, right), key=lambda i: i.first)
         if second.lead != "as" or second.possessive or first.possessive or not (first.being and second.being):

@@ -33,13 +33,15 @@ def cut(reading: Reading) -> list[Clause]:
 
 
 def adjoins(reading: Reading, left: Clause, right: Clause) -> bool:
-    """True if one of two neighbours is no more than a circumstance or value of the other: "In A, X did", "role: X"."""
+    """True if one of two is a circumstance or value of the other: "In A, X did", "X did, in 1999", "role: X"."""
     mark = reading.tokens[left.last].norm if left.last < right.first else ""
     if mark in (":", "="):
         return _plain(reading, right) and not _plain(reading, left)
     opens = left.first == 0 or reading.tokens[left.first - 1].norm in _HARD
-    led = reading.tokens[left.first].norm in _BOUND
-    return mark == "," and opens and led and _plain(reading, left) and not _plain(reading, right)
+    led = (reading.tokens[c.first].norm in _BOUND and _plain(reading, c) for c in (left, right))
+    fronted, trailing = led
+    valued = any(item.found for item in right.items)  # "X happened, in 2022": a place may be one of another thing
+    return mark == "," and opens and fronted is not trailing and (fronted or valued)
 
 
 def _plain(reading: Reading, clause: Clause) -> bool:
@@ -94,7 +96,7 @@ def _awaited(reading: Reading, clause: Clause, following: Clause | None) -> Item
     """Who is meant by a phrase that comes first: "raised in A, X ..." is said of X, "a winner of B, X ..." too."""
     tokens = reading.tokens
     opens = clause.first == 0 or tokens[clause.first - 1].norm in _HARD
-    if not opens or following is None or tokens[clause.last].norm != ",":
+    if not opens or following is None or clause.last >= len(tokens) or tokens[clause.last].norm != ",":
         return None
     opener = tokens[clause.first]
     bare = opener.norm in ("a", "an", "the", "having", "being") or (

@@ -220,7 +220,7 @@ class Judge:
         clashes = self.clashes.find(case.clause, case.complete)
         for clash in clashes:
             allied = (a.consumed for a in case.complete if _allied(a, clash))
-            fellows = (c.consumed for c in clashes if c.licence is clash.licence and c.slot == clash.slot)
+            fellows = (c.consumed for c in clashes if _fellows(c, clash))
             consumed = clash.consumed | union(allied) | union(fellows) | self._words_of(clash, case.clause)
             being = clash.item is not None and (clash.item.being or clash.item.unknown)
             sure = clash.own and not being and clash.licence is not Licence.SWAPPED
@@ -330,6 +330,13 @@ def _allied(alignment: Alignment, clash: Clash) -> bool:
     if slots.get("subject") == subject:
         return True
     return alignment.own > 1 and any(i and subject in i.entities for _, i in alignment.filled.values())
+
+
+def _fellows(one: Clash, other: Clash) -> bool:
+    """True if two conflicts are of one kind, or find two things wrong with one subject that the clause names."""
+    subjects = [clash.facts[0].slots.get("subject") for clash in (one, other)]
+    alike = one.licence is other.licence and one.slot == other.slot
+    return alike or (one.own and other.own and subjects[0] is not None and subjects[0] == subjects[1])
 
 
 def _word(case: Case) -> bool:

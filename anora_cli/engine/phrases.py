@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from anora_cli.engine.align import Aligner
+from anora_cli.engine.bearing import Bearing
 from anora_cli.engine.clause import Clause
 from anora_cli.engine.english import english
 from anora_cli.engine.licence import Clash
@@ -22,6 +23,7 @@ class Phrases:
 
     def __init__(self, aligner: Aligner) -> None:
         self.aligner = aligner
+        self.bearing = Bearing(aligner)
         self.tokens = aligner.reading.tokens
 
     def tight(self, clash: Clash, clause: Clause) -> bool:
@@ -29,13 +31,15 @@ class Phrases:
         item = clash.item
         if item is None or not item.mention or item.unknown or not clash.own:
             return False
-        others = (i for i in clause.items if i.mention and i is not item and clash.consumed.issuperset(i.indices))
-        return any(self._one_phrase(*sorted((item, other), key=lambda i: i.first)) for other in others)
+        others = [i for i in clause.items if i.mention and i is not item and clash.consumed.issuperset(i.indices)]
+        plain = [i for i in others if len(i.entities) == 1]
+        return any(self._one_phrase(item, i) or self.bearing.cast_as(item, i, clause) for i in plain)
 
-    def _one_phrase(self, left: Item, right: Item) -> bool:
+    def _one_phrase(self, item: Item, given: Item) -> bool:
+        left, right = sorted((item, given), key=lambda i: i.first)
         between = [t.norm for t in self.tokens[left.last : right.first]]
         joined = 0 < len(between) <= _MOST_BETWEEN and all(w in _JOINS for w in between) and between != ["the"]
-        plain = all(len(i.entities) == 1 and i.mention and i.mention.how != "description" for i in (left, right))
+        plain = all(i.mention and i.mention.how != "description" for i in (left, right))
         if not joined or not plain or left.lead in _DOUBTS or ("as" in between and left.sorts == right.sorts):
             return False
         after = self.tokens[right.last] if right.last < len(self.tokens) else None
