@@ -131,7 +131,7 @@ class Engine:
             if all(f.label is Label.SUPPORTED for f in findings if places.get(f.clause.indices) in parts):
                 continue
             joined = judge.judge(join(reading, [clauses[n] for n in parts]))
-            if joined.label is Label.CONTRADICTED and (joined.clash or not joined.residue):
+            if joined.label is Label.CONTRADICTED and _conflicts(joined, [clauses[n] for n in parts]):
                 kept = [f for f in findings if places.get(f.clause.indices) not in parts]
                 return sorted([*kept, joined], key=lambda f: f.clause.first)
         return findings
@@ -235,6 +235,16 @@ def _stub(judge: Judge, finding: Finding, findings: Sequence[Finding]) -> bool:
         return False
     known = union(judge.aligner.account.accounted(fact, finding.clause) for fact in facts.values())
     return bool(facts) and judge.aligner.content & frozenset(finding.clause.indices) <= known
+
+
+def _conflicts(joined: Finding, parts: Sequence[Clause]) -> bool:
+    """True if the clauses conflict together: a circumstance of the other, by what the facts have wrong."""
+    clash = joined.clash
+    if clash is None:
+        return not joined.residue
+    wrong = clash.consumed | frozenset(clash.item.indices if clash.item else ())
+    trailing = parts[-1].items and all(i.found for i in parts[-1].items)
+    return not trailing or not wrong.isdisjoint(parts[-1].indices)
 
 
 def _worst(findings: Sequence[Finding]) -> Label:

@@ -40,7 +40,8 @@ def adjoins(reading: Reading, left: Clause, right: Clause) -> bool:
     opens = left.first == 0 or reading.tokens[left.first - 1].norm in _HARD
     led = (reading.tokens[c.first].norm in _BOUND and _plain(reading, c) for c in (left, right))
     fronted, trailing = led
-    valued = any(item.found for item in right.items)  # "X happened, in 2022": a place may be one of another thing
+    asking = reading.tokens[left.first].norm in ("what", "how", "whoever", "whatever")  # "what he did, in 2022, was"
+    valued = not asking and any(item.found for item in right.items)  # a place may be one of another thing
     return mark == "," and opens and fronted is not trailing and (fronted or valued)
 
 

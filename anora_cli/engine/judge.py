@@ -219,20 +219,26 @@ class Judge:
     def _clash(self, case: Case) -> Clash | None:
         clashes = self.clashes.find(case.clause, case.complete)
         for clash in clashes:
-            allied = (a.consumed for a in case.complete if _allied(a, clash))
-            fellows = (c.consumed for c in clashes if _fellows(c, clash))
-            consumed = clash.consumed | union(allied) | union(fellows) | self._words_of(clash, case.clause)
+            allied = union(a.consumed for a in case.complete if _allied(a, clash))
+            fellows = union(c.consumed for c in clashes if self._fellows(c, clash))
+            consumed = clash.consumed | allied | fellows | self._words_of(clash, case.clause)
             being = clash.item is not None and (clash.item.being or clash.item.unknown)
             sure = clash.own and not being and clash.licence is not Licence.SWAPPED
             most = MOST_STRAY_WORDS if sure else 0
             shifted = clash.item is not None and clash.item.found is not None and self._shifted(case.content, clash)
             stray = case.content - consumed - self._epithets(clash, case.clause)
             stray -= self.phrases.beyond(clash, case.clause)
-            if shifted:
-                continue
-            if self._tolerable(stray, case.clause, most) or self._tight(clash, case):
+            if not shifted and (self._tolerable(stray, case.clause, most) or self._tight(clash, case)):
                 return clash._replace(consumed=consumed & case.content)
         return None
+
+    def _fellows(self, one: Clash, other: Clash) -> bool:
+        """True if two conflicts are of one kind, or find two things wrong with one thing; beings do too much."""
+        if one.licence is other.licence and one.slot == other.slot:
+            return True
+        subjects = {clash.facts[0].slots.get("subject", "") for clash in (one, other)}
+        kinds = {self.index.pack.entities[s].kind for s in subjects if isinstance(s, str) and s}
+        return len(subjects) == 1 and one.own and other.own and bool(kinds) and not kinds & self.index.being_kinds
 
     def _tight(self, clash: Clash, case: Case) -> bool:
         """True if one phrase of the clause is wrong by itself, and no word makes it one about something else."""
@@ -329,14 +335,8 @@ def _allied(alignment: Alignment, clash: Clash) -> bool:
     subject, slots = clash.facts[0].slots.get("subject"), alignment.fact.slots
     if slots.get("subject") == subject:
         return True
-    return alignment.own > 1 and any(i and subject in i.entities for _, i in alignment.filled.values())
-
-
-def _fellows(one: Clash, other: Clash) -> bool:
-    """True if two conflicts are of one kind, or find two things wrong with one subject that the clause names."""
-    subjects = [clash.facts[0].slots.get("subject") for clash in (one, other)]
-    alike = one.licence is other.licence and one.slot == other.slot
-    return alike or (one.own and other.own and subjects[0] is not None and subjects[0] == subjects[1])
+    named = any(i and subject in i.entities for _, i in alignment.filled.values())
+    return named and alignment.own > 1 and not alignment.fact.denied
 
 
 def _word(case: Case) -> bool:
