@@ -205,7 +205,11 @@ class Aligner:
     def _speaks_of_default(self, clause: Clause, wanted: str, relation: Relation, cue: Cue) -> bool:
         """True if nothing else that the clause names could be what it is about."""
         if clause.relative and not any(wanted in item.entities for item in clause.context):
-            return False
+            whom = self.antecedent(clause)  # in "X, whom Y plays" it is X that fills another slot
+            alone = sum(item.mention is not None for item in clause.items) == 1
+            others = (kinds for slot, kinds in relation.slots.items() if slot != "subject")
+            if not (whom and whom.being and alone and any(self.of_kind(whom, kinds) for kinds in others)):
+                return False
         kind = self.index.pack.entities[wanted].kind
         items = (*clause.items, *clause.context)
         if any(self.of_kind(item, (kind,)) or self._foreign(item) for item in items):

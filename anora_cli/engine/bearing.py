@@ -12,10 +12,11 @@ from anora_cli.engine.evoke import Cue
 from anora_cli.engine.reading import Item, is_agent
 from anora_cli.values import Kind
 
-_APPOSED = frozenset("as is was on in with the a an 's not n't".split())
+_APPOSED = frozenset("as is was been had has on in with the a an 's not n't".split())
 _ATTACHING = frozenset("with without by behind beside beyond amid despite beneath under".split())
 _DEFINITE = frozenset("the these those his her their both".split())
 _EPITHET_GAP = 4  # words: "X as the small brown Y"
+_COMPARED = frozenset("same such so more less not n't never and".split())
 _SHARE_GAP = 3  # words between a share and its whole: "of the film's"
 
 
@@ -29,8 +30,9 @@ class Bearing:
     def joined(self, item: Item, given: Sequence[tuple[Match, Item | None]], cue: Cue, clause: Clause) -> bool:
         """True if the words join the item to what is given: by a cue, by standing beside it, in the order of lists."""
         used = [i for _, i in given if i]
-        beside = item.mention and any(self.beside(i, item, clause) for i in used)
-        if not (cue.hits or _telling(item) or beside):
+        beside = item.mention and any(self.beside(i, item, clause) or self.cast_as(i, item, clause) for i in used)
+        counted = item.found is not None and any(i.mention and i.first == item.last for i in used)
+        if not (cue.hits or _telling(item) or beside or counted):
             return False
         if cue.hits and not self._owns(item, cue, used):
             return False
@@ -45,6 +47,15 @@ class Bearing:
         if [t.norm for t in between[:2]] == ["as", "the"] and len(between) <= _EPITHET_GAP:
             return all(t.word and t.norm not in english().function for t in between[2:])
         return len(between) <= 3 and all(t.norm in _APPOSED or (not t.word and t.norm not in ",;") for t in between)
+
+    def cast_as(self, left: Item, right: Item, clause: Clause) -> bool:
+        """True for "X is all charm as Y", but not for "X is as charming as Y" or "the same as Y"."""
+        first, second = sorted((left, right), key=lambda i: i.first)
+        if second.lead != "as" or second.possessive or first.possessive or not (first.being and second.being):
+            return False
+        between = [self.aligner.reading.tokens[i].norm for i in range(first.last, second.first)]
+        others = any(first.last <= i.first and i.last <= second.first for i in clause.items if i.being)
+        return between.count("as") == 1 and not others and _COMPARED.isdisjoint(between)
 
     def _owns(self, item: Item, cue: Cue, given: Collection[Item | None]) -> bool:
         """False if a bare possessive is the whole cue and does not join the two: "X's Y" and "Y is X's" do."""

@@ -18,8 +18,9 @@ from anora_cli.engine.judge import Finding, Judge
 from anora_cli.engine.quotations import Quotations, Quoting
 from anora_cli.engine.quoted import find_quoted
 from anora_cli.engine.reading import Reading, read
-from anora_cli.engine.speakers import speaker_of
+from anora_cli.engine.resumed import interrupted
 from anora_cli.engine.select import BARE_PRONOUN, no_statement
+from anora_cli.engine.speakers import speaker_of
 from anora_cli.model import Citation, Label, Part, Verdict
 
 MOST_CLAUSES = 24  # beyond this a "claim" is an article, and its clauses are judged without being joined
@@ -126,16 +127,19 @@ class Engine:
         return [joined] if joined.label is Label.SUPPORTED and not joined.residue else findings
 
     def _ruled_out(self, reading: Reading, judge: Judge, findings: list[Finding]) -> list[Finding]:
-        """Joins an undecided circumstance or value with the clause it belongs to, where together they conflict."""
-        for n in range(len(findings) - 1):
-            left, right = findings[n : n + 2]
-            labels = {left.label, right.label}
-            if Label.NOT_IN_SOURCE not in labels or Label.CONTRADICTED in labels:
+        """Joins a circumstance, value or subject with the clause it belongs to, where together they conflict."""
+        if _worst(findings) is not Label.NOT_IN_SOURCE:
+            return findings
+        clauses = cut(reading)
+        places = {c.indices: n for n, c in enumerate(clauses)}
+        pairs = ((n, n + 1) for n in range(len(clauses) - 1) if adjoins(reading, clauses[n], clauses[n + 1]))
+        for parts in (*pairs, *interrupted(reading, clauses)):
+            if all(f.label is Label.SUPPORTED for f in findings if places.get(f.clause.indices) in parts):
                 continue
-            if adjoins(reading, left.clause, right.clause):
-                joined = judge.judge(join(reading, [left.clause, right.clause]))
-                if joined.label is Label.CONTRADICTED and joined.clash:
-                    return [*findings[:n], joined, *findings[n + 2 :]]
+            joined = judge.judge(join(reading, [clauses[n] for n in parts]))
+            if joined.label is Label.CONTRADICTED and _conflicts(joined, [clauses[n] for n in parts]):
+                kept = [f for f in findings if places.get(f.clause.indices) not in parts]
+                return sorted([*kept, joined], key=lambda f: f.clause.first)
         return findings
 
     def _frame(self, reading: Reading, finding: Finding, findings: Sequence[Finding]) -> bool:
@@ -203,6 +207,16 @@ def _stub(judge: Judge, finding: Finding, findings: Sequence[Finding]) -> bool:
         return False
     known = union(judge.aligner.account.accounted(fact, finding.clause) for fact in facts.values())
     return bool(facts) and judge.aligner.content & frozenset(finding.clause.indices) <= known
+
+
+def _conflicts(joined: Finding, parts: Sequence[Clause]) -> bool:
+    """True if the clauses conflict together: a circumstance of the other, by what the facts have wrong."""
+    clash = joined.clash
+    if clash is None:
+        return not joined.residue
+    wrong = clash.consumed | frozenset(clash.item.indices if clash.item else ())
+    trailing = parts[-1].items and all(i.found for i in parts[-1].items)
+    return not trailing or not wrong.isdisjoint(parts[-1].indices)
 
 
 def _worst(findings: Sequence[Finding]) -> Label:

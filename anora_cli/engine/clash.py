@@ -195,6 +195,8 @@ class ClashFinder:
         if isinstance(kinds, str):
             long = item.found is not None and item.found.value.kind is Kind.DURATION and item.lead == "since"
             stated = item.found is not None and (long or item.lead not in _OFFSETS)
+            if kinds != "date" and item.found and item.found.value.kind is Kind.DATE and item.lead == "in":
+                return False  # a year
             return stated and not self.bearing.anaphoric(item) and not self.bearing.whole(item, clause)
         if item.mention is None or item.mention.how == "pronoun" or self.bearing.modifies(item, cue):
             return False

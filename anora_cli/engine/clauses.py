@@ -33,13 +33,16 @@ def cut(reading: Reading) -> list[Clause]:
 
 
 def adjoins(reading: Reading, left: Clause, right: Clause) -> bool:
-    """True if one of two neighbours is no more than a circumstance or value of the other: "In A, X did", "role: X"."""
+    """True if one of two is a circumstance or value of the other: "In A, X did", "X did, in 1999", "role: X"."""
     mark = reading.tokens[left.last].norm if left.last < right.first else ""
     if mark in (":", "="):
         return _plain(reading, right) and not _plain(reading, left)
     opens = left.first == 0 or reading.tokens[left.first - 1].norm in _HARD
-    led = reading.tokens[left.first].norm in _BOUND
-    return mark == "," and opens and led and _plain(reading, left) and not _plain(reading, right)
+    led = (reading.tokens[c.first].norm in _BOUND and _plain(reading, c) for c in (left, right))
+    fronted, trailing = led
+    asking = reading.tokens[left.first].norm in ("what", "how", "whoever", "whatever")  # "what he did, in 2022, was"
+    valued = not asking and any(item.found for item in right.items)  # a place may be one of another thing
+    return mark == "," and opens and fronted is not trailing and (fronted or valued)
 
 
 def _plain(reading: Reading, clause: Clause) -> bool:
@@ -59,7 +62,7 @@ def with_context(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
         relative = opener in _RELATIVES or opener == "that"
         bracketed = clause.first > 0 and reading.tokens[clause.first - 1].norm == "("
         context = tuple(reversed(before)) if relative or bracketed else tuple(before)
-        fronted = _awaited(reading, clause, clauses[n + 1]) if n + 1 < len(clauses) else None
+        fronted = _awaited(reading, clause, _main(reading, clauses[n + 1 :]))
         if fronted:
             context = (fronted, *context)
         elif not before and not any(i.mention for i in clause.items) and n + 1 < len(clauses):
@@ -85,11 +88,16 @@ def _aside(reading: Reading, clause: Clause) -> bool:
     return clause.contrast or reading.tokens[clause.first].norm in ("not", "unlike")
 
 
-def _awaited(reading: Reading, clause: Clause, following: Clause) -> Item | None:
+def _main(reading: Reading, clauses: Sequence[Clause]) -> Clause | None:
+    """The first clause that is no relative clause and names something."""
+    return next((c for c in clauses[:3] if c.items and reading.tokens[c.first].norm not in _RELATIVES), None)
+
+
+def _awaited(reading: Reading, clause: Clause, following: Clause | None) -> Item | None:
     """Who is meant by a phrase that comes first: "raised in A, X ..." is said of X, "a winner of B, X ..." too."""
     tokens = reading.tokens
     opens = clause.first == 0 or tokens[clause.first - 1].norm in _HARD
-    if not opens or clause.last >= len(tokens) or tokens[clause.last].norm != ",":
+    if not opens or following is None or clause.last >= len(tokens) or tokens[clause.last].norm != ",":
         return None
     opener = tokens[clause.first]
     bare = opener.norm in ("a", "an", "the", "having", "being") or (

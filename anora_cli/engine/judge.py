@@ -14,6 +14,7 @@ from anora_cli.engine.cover import cover, union
 from anora_cli.engine.english import english
 from anora_cli.engine.index import Hit, Index
 from anora_cli.engine.licence import Clash, Licence
+from anora_cli.engine.phrases import Phrases
 from anora_cli.engine.polarity import marks, negations
 from anora_cli.engine.reading import Item, Reading, is_agent
 from anora_cli.engine.scope import NEGATIVE, Operators
@@ -68,6 +69,7 @@ class Judge:
         self.admission = Admission(self.aligner)
         self.operators = Operators(self.aligner)
         self.clashes = ClashFinder(self.aligner)
+        self.phrases = Phrases(self.aligner)
 
     def judge(self, clause: Clause) -> Finding:
         """The finding on `clause`: carried by facts without a remainder, in conflict with them, or undecided."""
@@ -119,8 +121,13 @@ class Judge:
         if not (unsure and self._overruled(case)):
             return self._finding(case, label)
         clash = self._clash(case)
-        measured = clash and not clash.lent and clash.item and clash.item.found
+        measured = clash and not clash.lent and clash.item and (clash.item.found or self._said_of(clash.item, case))
         return None if measured else self._undecided(case)
+
+    def _said_of(self, item: Item, case: Case) -> bool:
+        """True if the clause is said of the item, of which the facts that would carry it know nothing."""
+        facts = (self.index.words[a.fact.id].entities for a in case.chosen)
+        return item is self.aligner.antecedent(case.clause) and not any(item.entities & known for known in facts)
 
     def _disputed(self, case: Case) -> bool:
         """True if a fact that is denied accounts for the whole clause by its own deed, as well as those that hold."""
@@ -168,8 +175,14 @@ class Judge:
             return True
         if self.aligner.elliptical(case.clause) and any(_told(a) for a in case.chosen):
             return True
+        if self._but(case.clause) and any(_inherited(a) for a in case.chosen):
+            return True
         anaphor = any(self._anaphor(i) for i in case.clause.indices)
         return any(_telling(a) or (anaphor and _told(a)) for a in case.chosen)
+
+    def _but(self, clause: Clause) -> bool:
+        """True for "but lost": a verb and no more of what the clause before is about."""
+        return self.reading.tokens[clause.first].norm == "but" and len(clause.indices) == 2
 
     def _anaphor(self, i: int) -> bool:
         """True for a word that stands for what was named; the that of "that is" points at what was said."""
@@ -248,18 +261,31 @@ class Judge:
     def _clash(self, case: Case) -> Clash | None:
         clashes = self.clashes.find(case.clause, case.complete)
         for clash in clashes:
-            subject = clash.facts[0].slots.get("subject")
-            allied = (a.consumed for a in case.complete if a.fact.slots.get("subject") == subject)
-            fellows = (c.consumed for c in clashes if c.licence is clash.licence and c.slot == clash.slot)
-            consumed = clash.consumed | union(allied) | union(fellows) | self._words_of(clash, case.clause)
+            allied = union(a.consumed for a in case.complete if _allied(a, clash))
+            fellows = union(c.consumed for c in clashes if self._fellows(c, clash))
+            consumed = clash.consumed | allied | fellows | self._words_of(clash, case.clause)
             being = clash.item is not None and (clash.item.being or clash.item.unknown)
             sure = clash.own and not being and clash.licence is not Licence.SWAPPED
             most = MOST_STRAY_WORDS if sure else 0
             shifted = clash.item is not None and clash.item.found is not None and self._shifted(case.content, clash)
             stray = case.content - consumed - self._epithets(clash, case.clause)
-            if not shifted and self._tolerable(stray, case.clause, most):
+            stray -= self.phrases.beyond(clash, case.clause)
+            if not shifted and (self._tolerable(stray, case.clause, most) or self._tight(clash, case)):
                 return clash._replace(consumed=consumed & case.content)
         return None
+
+    def _fellows(self, one: Clash, other: Clash) -> bool:
+        """True if two conflicts are of one kind, or find two things wrong with one thing; beings do too much."""
+        if one.licence is other.licence and one.slot == other.slot:
+            return True
+        subjects = {clash.facts[0].slots.get("subject", "") for clash in (one, other)}
+        kinds = {self.index.pack.entities[s].kind for s in subjects if isinstance(s, str) and s}
+        return len(subjects) == 1 and one.own and other.own and bool(kinds) and not kinds & self.index.being_kinds
+
+    def _tight(self, clash: Clash, case: Case) -> bool:
+        """True if one phrase of the clause is wrong by itself, and no word makes it one about something else."""
+        shifting = any(self.reading.tokens[i].stem in self.index.shifters for i in case.content)
+        return not shifting and not case.negated and self.phrases.tight(clash, case.clause)
 
     def _epithets(self, clash: Clash, clause: Clause) -> frozenset[int]:
         """Words between an article and a name that the conflict is about: "the hapless X" is X."""
@@ -346,6 +372,15 @@ class Judge:
             yield f"residue: {' '.join(left)}"
 
 
+def _allied(alignment: Alignment, clash: Clash) -> bool:
+    """True if the fact is of the subject of the conflict, or says more of it by two slots of the clause's own."""
+    subject, slots = clash.facts[0].slots.get("subject"), alignment.fact.slots
+    if slots.get("subject") == subject:
+        return True
+    named = any(i and subject in i.entities for _, i in alignment.filled.values())
+    return named and alignment.own > 1 and not alignment.fact.denied
+
+
 def _word(case: Case) -> bool:
     """True for a clause of one telling word that names nobody and follows nothing: of whom it says it is a guess."""
     alone = not case.clause.context and not case.clause.lent
@@ -374,6 +409,12 @@ def _told(alignment: Alignment) -> bool:
     """True if every slot was filled by what the claim named before, and the cue is the clause's own."""
     hows = [how for how, _ in alignment.filled.values()]
     return bool(hows) and Match.DEFAULT not in hows and not alignment.cue.lent and not alignment.cue.flips
+
+
+def _inherited(alignment: Alignment) -> bool:
+    """True if every slot was filled by what the claim named before; the cue, or its opposite, is the clause's own."""
+    hows = [how for how, _ in alignment.filled.values()]
+    return len(hows) > 1 and all(how is Match.CONTEXT for how in hows) and not alignment.cue.lent
 
 
 def _telling(alignment: Alignment) -> bool:

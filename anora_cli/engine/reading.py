@@ -232,13 +232,31 @@ def _elliptical(values: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
     for n, item in enumerate(values):
         following = values[n + 1] if n + 1 < len(values) else None
         lender = None
+        unit = ""
         if item.found and item.found.value.kind is Kind.COUNT and not item.found.value.unit:
+            unit = _headed_unit(item, tokens)
             if following and _part_of(item, following, tokens):
                 lender = following
-            elif _bare(item, tokens):
+            elif not unit and _bare(item, tokens):
                 lender = next((v for v in reversed(done) if _is_duration(v)), None)
-        done.append(_with_unit(item, lender) if lender else item)
+        if lender and lender.found:
+            unit = lender.found.value.unit
+        done.append(_with_unit(item, unit) if unit else item)
     return done
+
+
+def _headed_unit(item: Item, tokens: Sequence[Token]) -> str:
+    """The unit of a number that says of what it is a part, or what a label counts: "37 of the days", "Days in A: 5"."""
+    after = [t.norm for t in tokens[item.last : item.last + _OWNED_GAP + 2]]
+    if after[:2] in (["of", "the"], ["of", "its"], ["of", "their"], ["of", "those"], ["of", "these"]):
+        at = next((n for n, w in enumerate(after) if w.endswith("s") and w[:-1] in UNIT_DAYS), -1)
+        whole = at + 1 < len(after) and after[at + 1] in ("in", "at", "of")  # "ten of the days in A" are no days of A
+        return "" if at < 0 or whole else after[at][:-1]
+    if item.first < 2 or tokens[item.first - 1].norm != ":":
+        return ""
+    label = [t.norm for t in tokens[max(0, item.first - _OWNED_GAP - 2) : item.first - 1]]
+    label = label[max((i + 1 for i, w in enumerate(label) if not w[:1].isalnum()), default=0) :]
+    return next((w[:-1] for w in label[:2] if w.endswith("s") and w[:-1] in UNIT_DAYS), "")
 
 
 def _part_of(item: Item, whole: Item, tokens: Sequence[Token]) -> bool:
@@ -269,10 +287,10 @@ def _is_duration(item: Item) -> bool:
     return item.found is not None and item.found.value.kind is Kind.DURATION
 
 
-def _with_unit(item: Item, lender: Item) -> Item:
-    if item.found is None or lender.found is None:
+def _with_unit(item: Item, unit: str) -> Item:
+    if item.found is None:
         return item
-    value, unit = item.found.value, lender.found.value.unit
+    value = item.found.value
     days = UNIT_DAYS.get(unit)
     if days is None:
         return item

@@ -15,6 +15,7 @@ _NOUN_MARKS = frozenset("a an the his her its their of in on at by with for as '
 _VERB_MARKS = frozenset("to will would can could did does do n't not who never and".split())
 _RELATIVES = frozenset("who which that".split())
 _UNCHANGING = frozenset("cast cut hit split shed".split())  # verbs with one form for all times
+_LABELS = frozenset(":=")  # of a credit: "calling: X" names X as surely as "by X"
 _NOMINAL_LINKS = frozenset("of to for with from on".split())
 
 
@@ -52,6 +53,8 @@ def assign(tokens: Sequence[Token], hit: Hit, items: Sequence[Item]) -> Roles:
     after = [item for item in items if item.first >= hit.last]
     left = before[-1] if before else None
     right = after[0] if after else None
+    if right and not left and right.lead in _LABELS:
+        return Roles(right, None)
     if left and left.possessive and hit.first - left.last <= 3:
         return Roles(right or (before[-2] if len(before) > 1 else None), left)
     if right and _linked_by(tokens, hit, right, _NOMINAL_LINKS) and not _passive(tokens, hit, items):

@@ -8,6 +8,9 @@ from typing import NamedTuple
 from anora_cli.documents.model import Block, Cell, Mapped
 from anora_cli.values import Kind, find_values
 
+# Headers that say nothing of what the cells below them are.
+_ASKING = frozenset("who what how where when which value values detail details answer info data entry and or".split())
+
 
 class Statement(NamedTuple):
     """A sentence made of cells: what it says anew stands from `start` of the file on."""
@@ -28,7 +31,7 @@ def statements(row: Block, about: Mapped) -> Iterator[Statement]:
 def _said(about: Mapped, cell: Cell) -> Mapped:
     """The sentence "X: header value", or "X: value header" where the header is a unit: days, weeks, minutes."""
     lead, head = _words(": ", about.ends[-1]), cell.header.strip()
-    if not head:
+    if all(word in _ASKING for word in head.lower().replace("/", " ").split()):
         return _joined(about, lead, cell.text)
     if _is_unit(head.lower(), cell.text.text):
         return _joined(about, lead, cell.text, _words(f" {head.lower()}", cell.text.ends[-1]))

@@ -122,7 +122,7 @@ FILLERS = frozenset(
     listed(
         "whole full long short straight solid consecutive successive intense intensive calendar more further unbroken "
         "uninterrupted nonstop additional extra odd good mere little separate different hard busy happy business "
-        "working actual total entire"
+        "working actual total entire single"
     )
 )
 
