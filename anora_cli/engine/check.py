@@ -9,6 +9,7 @@ from anora_cli.engine.clause import Clause, join
 from anora_cli.engine.clauses import adjoins, cut
 from anora_cli.engine.cover import union
 from anora_cli.engine.describe import described, readings
+from anora_cli.engine.echoes import echoes
 from anora_cli.engine.english import english
 from anora_cli.engine.explain import explain, explain_quotation, suggest, summary
 from anora_cli.engine.fault import fault_of, fault_under, wrong_of
@@ -104,7 +105,11 @@ class Engine:
                     changed = True
                     break
         findings = self._ruled_out(reading, judge, self._with_idle(reading, judge, findings))
-        told = [f for f in findings if not self._frame(reading, f, findings) and not _stub(judge, f, findings)]
+        idle = (
+            self._frame(reading, f, findings) or _stub(judge, f, findings) or echoes(judge, f, findings)
+            for f in findings
+        )
+        told = [f for f, nothing in zip(findings, idle, strict=True) if not nothing]
         return [f for f in told if not self._topic(reading, f, told)]
 
     def _with_idle(self, reading: Reading, judge: Judge, findings: list[Finding]) -> list[Finding]:

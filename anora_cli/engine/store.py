@@ -33,7 +33,7 @@ from anora_cli.pack.records import (
 )
 from anora_cli.values import Kind, Value
 
-FORMAT = "20"  # to be raised whenever what is kept here changes its shape
+FORMAT = "20-e2c"  # to be raised whenever what is kept here changes its shape
 
 T = TypeVar("T")
 
