@@ -20,6 +20,7 @@ from anora_cli.engine.licence import Licence
 from anora_cli.engine.quotations import FEWEST_WORDS, Quoted, Speech, Spoken, Wording, find_quoted, speaker_of
 from anora_cli.engine.reading import Item, Reading, read
 from anora_cli.engine.select import no_statement
+from anora_cli.engine.witness import witnesses
 from anora_cli.model import Citation, Label, Part, Verdict
 
 MOST_CLAUSES = 24  # beyond this a "claim" is an article, and its clauses are judged without being joined
@@ -110,7 +111,8 @@ class Engine:
             for f in findings
         )
         told = [f for f, nothing in zip(findings, idle, strict=True) if not nothing]
-        return [f for f in told if not self._topic(reading, f, told)]
+        told = [f for f in told if not self._topic(reading, f, told)]
+        return [f._replace(witnesses=witnesses(judge, f)) for f in told]
 
     def _with_idle(self, reading: Reading, judge: Judge, findings: list[Finding]) -> list[Finding]:
         """Tries all that is said together with clauses that claim nothing by themselves but may hold the verb."""
@@ -201,7 +203,7 @@ class Engine:
             end=end,
             verdict=finding.label,
             fact=base_id(facts[0]) if facts else "",
-            citations=self.citer.facts(facts),
+            citations=self.citer.facts((*facts, *finding.witnesses)),
             explanation=explain(self.pack, reading, finding),
             suggestion=suggest(self.pack, reading, finding),
             licence=str(finding.licence or ""),
