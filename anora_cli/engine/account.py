@@ -12,9 +12,11 @@ from anora_cli.engine.index import Hit, Index
 from anora_cli.engine.polarity import Mark, marks, universals
 from anora_cli.engine.reading import Item, Reading
 from anora_cli.pack.records import Fact, Relation
-from anora_cli.values import Fit, Value, compare
+from anora_cli.values import Fit, Kind, Value, compare
 
+_SHORT = frozenset({"second", "minute", "hour"})
 _EVERY = frozenset({"everi", "each", "all", "alway"})  # stems
+_REST = frozenset({"all", "the"})  # how a remainder begins: "all but three", "the rest"
 _OF_THE = 4  # tokens between a part and its whole: "of the film's"
 _ORDER = frozenset("before after until since later earlier then again more less".split())
 
@@ -52,6 +54,10 @@ class Account:
         for how, item in filled.values():
             if item and how is Match.OWN:
                 taken.update(item.indices)
+        stated = [v for s, v in fact.slots.items() if isinstance(v, str) and s in filled and filled[s][0] is Match.OWN]
+        for item in clause.items:
+            if not item.being and any(self.index.within(v, e) for v in stated for e in item.entities if e != v):
+                taken.update(item.indices)  # "at X, a harbour": what X is a kind of, or lies in
         named = {i: item for item in clause.items if item.mention and item.mention.how == "alias" for i in item.indices}
         for hit in clause.hits:
             if hit in cue.hits or (hit.concept in concepts and self._licensed(hit, fact)):
@@ -63,6 +69,7 @@ class Account:
         spare = {item for item in clause.items if self.quotes(item, fact)}
         if relation.determines or not fact.cues:
             spare = {item for item in spare if self._beside(item, fact) or self._whole(item, filled)}
+        spare |= {i for i in clause.items if i.found and self._total(i, fact, filled)}
         taken.update(i for item in spare for i in item.indices)
         held = {i for item in clause.items if not (item.unknown or item.share) for i in item.indices}
         taken.update(i for i in clause.indices if i not in held and i not in taken and self._worded(i, fact))
@@ -103,8 +110,8 @@ class Account:
 
     def _beside(self, item: Item, fact: Fact) -> bool:
         """True if no slot of the fact has a value of the item's kind, so that it can only be what the quotation has."""
-        kinds = {value.kind for value in fact.slots.values() if isinstance(value, Value)}
-        return bool(kinds) and kinds.isdisjoint(value.kind for value in item.values)
+        kinds = {scale(value) for value in fact.slots.values() if isinstance(value, Value)}
+        return bool(kinds) and kinds.isdisjoint(scale(value) for value in item.values)
 
     def _whole(self, item: Item, filled: Mapping[str, tuple[Match, Item | None]]) -> bool:
         """True in "ten of the 37 days" for what the value that fills a slot is a part of."""
@@ -112,6 +119,17 @@ class Account:
             return False
         parts = (i for how, i in filled.values() if how is Match.OWN and i and i.found)
         return any(part.last < item.first and item.first - part.last <= _OF_THE for part in parts)
+
+    def _total(self, item: Item, fact: Fact, filled: Mapping[str, tuple[Match, Item | None]]) -> bool:
+        """True for the 40 of "37 of the 40 days" and "40 days, all but three here": the whole that its fellows give."""
+        parts = [i for how, i in filled.values() if how is Match.OWN and i and i.found and i is not item]
+        whole = any(
+            item.lead == "of" or (self.reading.tokens[p.first].norm in _REST and item.last <= p.first) for p in parts
+        )
+        subject = fact.slots.get("subject")
+        kin = (f for f in self.index.by_relation(fact.relation) if f is not fact and f.slots.get("subject") == subject)
+        values = (v for f in kin if whole for v in f.slots.values() if isinstance(v, Value))
+        return any(compare(value, said) is Fit.COVERS for value in values for said in item.values)
 
     def _worded(self, i: int, fact: Fact) -> bool:
         """True if the fact has the word, or a word that can stand for it; operators only if it lists them itself."""
@@ -137,6 +155,11 @@ class Account:
         kind = self.index.pack.entities[subject].kind
         others = [e for e in self.index.words[fact.id].entities if self.index.pack.entities[e].kind == kind]
         return not others or subject in others
+
+
+def scale(value: Value) -> tuple[Kind, bool]:
+    """The sort of a value; minutes of a film and days of a shoot are two."""
+    return value.kind, value.unit in _SHORT
 
 
 def _range(mark: Mark) -> range:

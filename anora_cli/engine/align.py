@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from anora_cli.engine.account import Account
+from anora_cli.engine.account import Account, scale
 from anora_cli.engine.alignment import Alignment, Match
 from anora_cli.engine.clause import Clause
 from anora_cli.engine.evoke import Cue, Evocation
@@ -14,8 +14,9 @@ from anora_cli.engine.reading import Item, Reading
 from anora_cli.pack.records import Fact, Relation
 from anora_cli.values import Fit, Kind, Value, compare
 
-_SHORT = frozenset({"second", "minute", "hour"})
-_LINKING = PREPOSITIONS | frozenset("a an the and but then also only just mere had has have were was is".split())
+_LINKING = PREPOSITIONS | frozenset(
+    "a an the them these those and plus but then also only just mere had has have were was is".split()
+)
 _AUXILIARIES = frozenset("is was are were has had have also later once did does is never".split())
 
 
@@ -245,7 +246,7 @@ class Aligner:
         """False for minutes of a film beside days of a shoot: they are not held against each other."""
         if wanted.kind is not Kind.DURATION:
             return True
-        return any((wanted.unit in _SHORT) == (said.unit in _SHORT) for said in item.values)
+        return any(scale(wanted)[1] == scale(said)[1] for said in item.values)
 
     def _fits_entity(self, wanted: str, item: Item) -> Fit:
         if not item.entities:

@@ -9,6 +9,7 @@ from anora_cli.engine.clause import Clause, join
 from anora_cli.engine.clauses import adjoins, cut
 from anora_cli.engine.cover import union
 from anora_cli.engine.describe import described, readings
+from anora_cli.engine.echoes import echoes
 from anora_cli.engine.english import english
 from anora_cli.engine.explain import explain, suggest, summary
 from anora_cli.engine.fault import fault_of, wrong_of
@@ -21,6 +22,7 @@ from anora_cli.engine.reading import Reading, read
 from anora_cli.engine.resumed import interrupted
 from anora_cli.engine.select import BARE_PRONOUN, no_statement
 from anora_cli.engine.speakers import speaker_of
+from anora_cli.engine.witness import witnesses
 from anora_cli.model import Citation, Label, Part, Verdict
 
 MOST_CLAUSES = 24  # beyond this a "claim" is an article, and its clauses are judged without being joined
@@ -111,8 +113,13 @@ class Engine:
                     changed = True
                     break
         findings = self._ruled_out(reading, judge, self._with_idle(reading, judge, findings))
-        told = [f for f in findings if not self._frame(reading, f, findings) and not _stub(judge, f, findings)]
-        return [f for f in told if not self._topic(reading, f, told)]
+        idle = (
+            self._frame(reading, f, findings) or _stub(judge, f, findings) or echoes(judge, f, findings)
+            for f in findings
+        )
+        told = [f for f, nothing in zip(findings, idle, strict=True) if not nothing]
+        told = [f for f in told if not self._topic(reading, f, told)]
+        return [f._replace(witnesses=witnesses(judge, f)) for f in told]
 
     def _with_idle(self, reading: Reading, judge: Judge, findings: list[Finding]) -> list[Finding]:
         """Tries all that is said together with clauses that claim nothing by themselves but may hold the verb."""
@@ -172,7 +179,7 @@ class Engine:
             end=end,
             verdict=finding.label,
             fact=base_id(facts[0]) if facts else "",
-            citations=self.citer.facts(facts),
+            citations=self.citer.facts((*facts, *finding.witnesses)),
             explanation=explain(self.pack, reading, finding),
             suggestion=suggest(self.pack, reading, finding),
             licence=str(finding.licence or ""),

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 
 import regex
 
+from anora_cli.engine.english import english
+from anora_cli.engine.text import tokenise
 from anora_cli.model import Citation
 from anora_cli.pack.records import Entity, Fact, Pack, Sentence
 
@@ -60,9 +62,24 @@ class Citer:
             entity = self.pack.entities[name]
             if name == self.pack.default_subject or any(self._names(s, entity, aloud=aloud) for s in sentences):
                 continue
-            before = [s for s in self._paragraph_before(sentences) if self._names(s, entity, aloud=aloud)]
-            found += before[-1:] if aloud else (*before[-1:], *before[:1])
+            earlier = self._paragraph_before(sentences)
+            before = [s for s in earlier if self._names(s, entity, aloud=aloud)]
+            found += before[-1:] if aloud else (*before[:1], *before[-1:], *self._framing(sentences, earlier, before))
         return list(dict.fromkeys(found))
+
+    def _framing(
+        self, sentences: Sequence[Sentence], earlier: Sequence[Sentence], naming: Sequence[Sentence]
+    ) -> list[Sentence]:
+        """The sentence with "he says", where neither the words spoken nor what names the speaker have one."""
+        if any(self._tells(s) for s in (*sentences, *naming[-1:])):
+            return []
+        after = [s for s in earlier if not naming or s.start > naming[-1].start]
+        return [s for s in after if self._tells(s)][-1:]
+
+    def _tells(self, sentence: Sentence) -> bool:
+        """True for a verb of telling outside the quotation marks."""
+        told = _SPEECH.sub(" ", self.pack.source.text[sentence.start : sentence.end])
+        return any(token.stem in english().speech for token in tokenise(told))
 
     def _paragraph_before(self, sentences: Sequence[Sentence]) -> list[Sentence]:
         if not sentences:

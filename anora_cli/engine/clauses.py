@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from anora_cli.engine.clause import Clause, clause_of
+from anora_cli.engine.clause import Clause, clause_of, join
 from anora_cli.engine.contrasts import oppose, share_predicates
 from anora_cli.engine.english import english
 from anora_cli.engine.mentions import TITLES
@@ -27,7 +27,7 @@ _BUT_AFTER = frozenset("all nothing anything none nobody everything".split())
 
 def cut(reading: Reading) -> list[Clause]:
     """The clauses of a reading in order, each with the context that it inherits."""
-    clauses = [clause_of(reading, span) for span in _spans(reading)]
+    clauses = _join_dittos(reading, [clause_of(reading, span) for span in _spans(reading)])
     clauses = _complete_ellipses(reading, _join_clefts(reading, _join_lists(reading, clauses)))
     return with_context(reading, share_predicates(reading, oppose(reading, clauses)))
 
@@ -193,6 +193,19 @@ def _spaced_dash(reading: Reading, i: int) -> bool:
     if reading.tokens[i].norm != "-" or i == 0 or i + 1 >= len(reading.tokens):
         return False
     return reading.tokens[i - 1].end < reading.tokens[i].start and reading.tokens[i].end < reading.tokens[i + 1].start
+
+
+def _join_dittos(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
+    """In "X leaves him cold; Y, ditto" the ditto says of Y what was said of X: the three are one clause."""
+    joined: list[Clause] = []
+    for clause in clauses:
+        words = [reading.tokens[i].norm for i in clause.indices if reading.tokens[i].word]
+        back = 2 if words in (["ditto"], ["likewise"]) else 1 if words[0] == "ditto" else 0
+        if back and len(joined) >= back:
+            clause = join(reading, [*joined[-back:], clause])
+            del joined[-back:]
+        joined.append(clause)
+    return joined
 
 
 def _join_lists(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:

@@ -11,6 +11,7 @@ from anora_cli.engine.reading import Item, Reading
 
 _FRAMES = frozenset({"like", "unlike"})
 _RELATIVES = frozenset("who which whose whom where that".split())
+_FURTHEST = 3  # clauses back
 _BE = frozenset("is was are were 's be been s".split())
 
 
@@ -53,7 +54,7 @@ def oppose(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
         elif after and _only_named(reading, before, before.first):
             main, place = join(reading, [before, after]), before
         else:
-            main = place = before
+            main = place = _answering(item, clauses[max(0, n - _FURTHEST) : n]) or before
         fellow = _fellow(item, place) if place else None
         if main and fellow:
             shared = (i for i in main.indices if i not in fellow.indices)
@@ -97,6 +98,13 @@ def _fellow(item: Item, main: Clause) -> Item | None:
     """What stands in the main clause where the item would stand: the nearest of its sort."""
     alike = [i for i in main.items if i.sorts & item.sorts and not (i.mention and i.mention.how == "pronoun")]
     return min(alike, key=lambda i: abs(i.first - item.first), default=None)
+
+
+def _answering(item: Item, before: Sequence[Clause]) -> Clause | None:
+    """The nearest clause before that has a fellow of the item: "X did Z, as told, and not Y"."""
+    pairs = [(c, fellow) for c in reversed(before) if (fellow := _fellow(item, c))]
+    alike = (c for c, fellow in pairs if fellow.lead == item.lead)
+    return next(alike, pairs[0][0] if pairs else None)
 
 
 def _only_named(reading: Reading, clause: Clause, first: int) -> bool:

@@ -25,7 +25,7 @@ def cover(complete: Sequence[Alignment], content: frozenset[int]) -> list[Alignm
             ),
         )
         gain = best.consumed & left
-        if chosen and (not (gain & best.core and _akin(best, chosen)) or _another_deed(best, chosen)):
+        if chosen and (not (gain & best.core and akin(best, chosen)) or _another_deed(best, chosen)):
             pool.remove(best)
             continue
         chosen.append(best)
@@ -36,7 +36,7 @@ def cover(complete: Sequence[Alignment], content: frozenset[int]) -> list[Alignm
     return chosen
 
 
-def _akin(alignment: Alignment, chosen: Sequence[Alignment]) -> bool:
+def akin(alignment: Alignment, chosen: Sequence[Alignment]) -> bool:
     """True if the fact speaks of somebody or something that the chosen ones speak of."""
     mine = {v for v in alignment.fact.slots.values() if isinstance(v, str)}
     theirs = {v for a in chosen for v in a.fact.slots.values() if isinstance(v, str)}

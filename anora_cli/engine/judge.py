@@ -39,6 +39,7 @@ class Finding(NamedTuple):
     licence: Licence | None = None
     residue: tuple[int, ...] = ()
     trace: tuple[str, ...] = ()
+    witnesses: tuple[Fact, ...] = ()
 
     @property
     def facts(self) -> tuple[Fact, ...]:

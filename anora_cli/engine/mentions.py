@@ -20,6 +20,7 @@ _WHERE = frozenset("in at from to near".split())
 _ARTICLES = frozenset("the a an not n't none other than 's of".split())
 _OPENING, _CLOSING = frozenset("\u201c\u00ab"), frozenset("\u201d\u00bb")
 _NAMESAKES = (["also", "called"], ["also", "named"], ["a", "different"], ["an", "unrelated"])
+_SIMILES = (["like", "a"], ["like", "an"], ["as", "a"], ["as", "an"])
 _BREAKS = frozenset(
     ", ; : . ( ) who which that and but when while as after before because since if so where whom".split()
 )
@@ -50,7 +51,7 @@ def find_mentions(tokens: Sequence[Token], index: Index, focus: Focus, terms: Se
     """
     mentions: list[Mention] = []
     titled = _title_case(tokens)
-    anycase = not any(t.capital for t in tokens)
+    anycase = _careless(tokens, index)
     i = 0
     while i < len(tokens):
         mention = (
@@ -70,6 +71,16 @@ def find_mentions(tokens: Sequence[Token], index: Index, focus: Focus, terms: Se
             i += 1
     identified = (m for n, m in enumerate(mentions) if not _identified(tokens, mentions, n))
     return [_about(m, index, focus) for m in identified]
+
+
+def _careless(tokens: Sequence[Token], index: Index) -> bool:
+    """True where small letters say nothing: there are no others, or it opens with one and gives no being a capital."""
+    first = next((t for t in tokens if t.word), None)
+    if first is None or first.text[:1].isupper():
+        return not any(t.capital for t in tokens)
+    entities = index.pack.entities
+    named = (a for i, t in enumerate(tokens) if t.capital for a, _ in index.aliases_at(tokens, i))
+    return first.text.islower() and not any(entities[a.entity].kind in index.being_kinds for a in named)
 
 
 def _about(mention: Mention, index: Index, focus: Focus) -> Mention:
@@ -103,10 +114,11 @@ def _known(
 ) -> Mention | None:
     if not tokens[i].word:
         return None
+    likened = [t.norm for t in tokens[max(i - 2, 0) : i]] in _SIMILES  # "like a sister" is about no known sister
     found = [
         (alias, last)
         for alias, last in index.aliases_at(tokens, i, anycase=anycase)
-        if not (alias.description and any(i < h.first < last < h.last for h in terms))
+        if not (alias.description and (likened or any(i < h.first < last < h.last for h in terms)))
     ]
     if not found:
         return None

@@ -10,6 +10,7 @@ from anora_cli.engine.focus import Focus
 from anora_cli.engine.index import NOTHING, Hit, Index
 from anora_cli.engine.mentions import Mention, find_mentions
 from anora_cli.engine.polarity import marks, quantified, universals
+from anora_cli.engine.remainders import DAYS, remainders
 from anora_cli.engine.spelling import corrected
 from anora_cli.engine.summing import summed
 from anora_cli.engine.text import Token, tokenise
@@ -17,12 +18,10 @@ from anora_cli.values import Found, Kind, Value, find_values
 
 _DETERMINERS = frozenset("a an the this that these those his her its their our some any one 's".split())
 _LEANING = _DETERMINERS | {"not", "n't"}
-UNIT_DAYS = {
-    "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30.4375, "year": 365.25, "decade": 3652.5,
-}  # fmt: skip
 _OWNED_GAP = 5  # words between a part and its whole: "ten of the X Y's 37 days"
 _AGENTS = ("er", "or", "ist", "man", "woman")
 _SINGLE = frozenset({"one", "single"})
+_MERELY = (["just"], ["only"], ["merely"], ["simply"])
 _LINKS = frozenset(", and or & + / plus nor as well both either - \u2013".split())
 
 
@@ -119,7 +118,10 @@ def read(text: str, index: Index, focus: Focus) -> Reading:
     mentions = [m for m in mentions if not (m.unknown and any(_overlap(m, v) for v in values))]
     every = _universals(tokens)
     values = [v for v in values if not any(_within(v, share) for share in every)]
-    values = sorted([*_elliptical(values, tokens), *every, *_shares(tokens, values)], key=lambda item: item.first)
+    values = _elliptical(values, tokens)
+    stated = [(item.first, item.found.value) for item in values if item.found]
+    values += [Item(rest.first, rest.last, found=rest.found) for rest in remainders(tokens, stated)]
+    values = sorted([*values, *every, *_shares(tokens, values)], key=lambda item: item.first)
     items = sorted([*(_mention_item(m, tokens, index) for m in mentions), *values], key=lambda item: item.first)
     items = _series(items, tokens)
     hits = [_shade(hit, items) for hit in found]
@@ -249,14 +251,14 @@ def _headed_unit(item: Item, tokens: Sequence[Token]) -> str:
     """The unit of a number that says of what it is a part, or what a label counts: "37 of the days", "Days in A: 5"."""
     after = [t.norm for t in tokens[item.last : item.last + _OWNED_GAP + 2]]
     if after[:2] in (["of", "the"], ["of", "its"], ["of", "their"], ["of", "those"], ["of", "these"]):
-        at = next((n for n, w in enumerate(after) if w.endswith("s") and w[:-1] in UNIT_DAYS), -1)
+        at = next((n for n, w in enumerate(after) if w.endswith("s") and w[:-1] in DAYS), -1)
         whole = at + 1 < len(after) and after[at + 1] in ("in", "at", "of")  # "ten of the days in A" are no days of A
         return "" if at < 0 or whole else after[at][:-1]
     if item.first < 2 or tokens[item.first - 1].norm != ":":
         return ""
     label = [t.norm for t in tokens[max(0, item.first - _OWNED_GAP - 2) : item.first - 1]]
     label = label[max((i + 1 for i, w in enumerate(label) if not w[:1].isalnum()), default=0) :]
-    return next((w[:-1] for w in label[:2] if w.endswith("s") and w[:-1] in UNIT_DAYS), "")
+    return next((w[:-1] for w in label[:2] if w.endswith("s") and w[:-1] in DAYS), "")
 
 
 def _part_of(item: Item, whole: Item, tokens: Sequence[Token]) -> bool:
@@ -291,7 +293,7 @@ def _with_unit(item: Item, unit: str) -> Item:
     if item.found is None:
         return item
     value = item.found.value
-    days = UNIT_DAYS.get(unit)
+    days = DAYS.get(unit)
     if days is None:
         return item
     scaled = value._replace(
@@ -353,12 +355,19 @@ def _series(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
     marked: list[Item] = []
     for n, item in enumerate(items):
         before = items[n - 2] if n > 1 and _pronoun(items[n - 1]) and items[n - 1].last == item.first else items[n - 1]
-        between = tokens[before.last : item.first] if marked else ()
+        between = _plainly(tokens[before.last : item.first]) if marked else ()
         linked = bool(between) and all(t.norm in _LINKS or t.norm in _DETERMINERS for t in between)
         if not (linked and any(t.norm in _LINKS for t in between)):
             series += 1
         marked.append(item._replace(series=series))
     return marked
+
+
+def _plainly(between: Sequence[Token]) -> Sequence[Token]:
+    """What stands between two names, without the "not just" of "X, and not just Y", which lists both."""
+    norms = [t.norm for t in between]
+    at = next((n for n, norm in enumerate(norms) if n and norm == "not" and norms[n + 1 : n + 2] in _MERELY), None)
+    return between if at is None else [*between[:at], *between[at + 2 :]]
 
 
 def _shade(hit: Hit, items: Iterable[Item]) -> Hit:

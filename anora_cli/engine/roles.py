@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from anora_cli.engine.english import english
 from anora_cli.engine.index import Hit
-from anora_cli.engine.reading import Item
+from anora_cli.engine.reading import Item, is_agent
 from anora_cli.engine.text import Token
 
 _BE = frozenset("be is are was were been being am get got gets getting".split())
@@ -16,6 +17,7 @@ _VERB_MARKS = frozenset("to will would can could did does do n't not who never a
 _RELATIVES = frozenset("who which that".split())
 _UNCHANGING = frozenset("cast cut hit split shed".split())  # verbs with one form for all times
 _LABELS = frozenset(":=")  # of a credit: "calling: X" names X as surely as "by X"
+_BETWEEN = 3  # words between a noun and whom it names: "is responsible"
 _NOMINAL_LINKS = frozenset("of to for with from on".split())
 
 
@@ -64,7 +66,21 @@ def assign(tokens: Sequence[Token], hit: Hit, items: Sequence[Item]) -> Roles:
     by = next((item for item in after if item.lead == "by"), None)
     if by or _passive(tokens, hit, items):
         return Roles(by, left or (right if right is not by else None))
+    if right and not left and _names(tokens, hit, right):
+        return Roles(right, None)
     return Roles(left, right)
+
+
+def _names(tokens: Sequence[Token], hit: Hit, right: Item) -> bool:
+    """True if the cue is a noun that names who follows: "designer X", "for the design is responsible X"."""
+    if hit.last == right.first and is_agent(tokens[hit.last - 1]):
+        return True
+    first, before = tokens[hit.first].norm, tokens[hit.first - 1].norm if hit.first else ""
+    if before in _VERB_MARKS or first in english().irregular or first.endswith(("ed", "ing")):
+        return False
+    between = [t.norm for t in tokens[hit.last : right.first]]
+    linked = all(w in _BE or w in english().nothing for w in between)
+    return linked and len(between) <= _BETWEEN and (not between or not _BE.isdisjoint(between))
 
 
 def _owned(tokens: Sequence[Token], hit: Hit, left: Item) -> bool:
@@ -80,8 +96,8 @@ def _linked_by(tokens: Sequence[Token], hit: Hit, item: Item, links: frozenset[s
 def _passive(tokens: Sequence[Token], hit: Hit, items: Sequence[Item]) -> bool:
     """A participle after a form of be; the be of "it is X who ..." and one before another name belong elsewhere."""
     verb = tokens[hit.first]
-    if verb.norm == verb.stem or verb.norm.endswith(("ing", "s")):
-        return False
+    if not (verb.norm.endswith("ed") or verb.norm in english().irregular) or verb.norm.endswith("s"):
+        return False  # "was responsible for" is no passive
     named = {t for item in items for t in item.indices}
     for i in range(hit.first - 1, max(-1, hit.first - 5), -1):
         if i in named or tokens[i].norm in _RELATIVES:

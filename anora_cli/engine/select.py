@@ -18,6 +18,7 @@ _SUBJECT = 8  # tokens within which the verb of a sentence of hearsay stands
 _HEARD = 8  # words within which a crowd and its verb stand
 _PERFECT = frozenset("have had has been long often always ever since repeatedly".split())
 _INDEFINITE = frozenset("a an some one another somebody someone several many most our my your".split())
+_WISHES = frozenset("wish wishes wished".split())
 _OWNERS = frozenset("s 's his her their its the a this that".split())
 _OBJECTS = frozenset("it them him her this that these those the a an its their his".split())
 _PERSONAL = frozenset("he she him her his hers himself herself they them their theirs".split())
@@ -84,7 +85,8 @@ def _told_by_a_stranger(reading: Reading) -> bool:
     """True for "a neighbour of mine swears that ...": a verb of telling whose subject is nobody the pack knows."""
     tokens = reading.tokens
     telling = english().modality["telling"]
-    at = next((i for i, t in enumerate(tokens[:_SUBJECT]) if i and t.word and t.stem in telling), None)
+    verbs = (i for i, t in enumerate(tokens[:_SUBJECT]) if i and t.word and t.stem in telling)
+    at = next((i for i in verbs if tokens[i - 1].norm != "-"), None)  # "a self-declared fan" is told by nobody
     if at is None or any(i.being and not i.unknown for i in reading.items if i.first < at):
         return False
     stranger = any(item.unknown and item.first <= 1 for item in reading.items)
@@ -131,8 +133,9 @@ def _has_phrase(words: Sequence[Token], kind: str) -> bool:
 
 def _verbal(norms: Sequence[str], first: int, last: int) -> bool:
     """False for the noun in "his wish" and for the full verb in "so that they could have it"."""
-    if norms[first] in ("wish", "wishes") and first and norms[first - 1] in _OWNERS:
-        return False
+    after = norms[last] if last < len(norms) else ""
+    if norms[first] in _WISHES and (after in ("to", "for") or (first and norms[first - 1] in _OWNERS)):
+        return False  # somebody's wish is a fact of theirs
     if last - first > 1 and norms[last - 1] == "have" and last < len(norms):
         after = norms[last]
         return after not in _OBJECTS and (after not in english().function or after in ("been", "had", "not", "done"))

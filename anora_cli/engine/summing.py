@@ -1,4 +1,4 @@
-"""The "all" that only sums up a list: "pushed, pulled, flashed: all three were done" quantifies nothing new."""
+"""Words that only round off: the "all" of "rain, wind and night all made it hard", the "no more" of "ten, no more"."""
 
 from __future__ import annotations
 
@@ -6,24 +6,36 @@ from collections.abc import Sequence
 
 from anora_cli.engine.english import english
 from anora_cli.engine.text import Token
+from anora_cli.values import find_values
 
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _IT = frozenset("it this that these those them which".split())
 _HALTS = frozenset(":\u2014\u2013-")
+_JOINTS = frozenset(", and (".split())
 _NEAR = 4  # words between the last "and" of a list and the "all" that sums it up
 _PLAIN = "also"  # says as much
 
 
 def summed(tokens: Sequence[Token]) -> list[Token]:
-    """The tokens, with an "all" that sums up a list before it (and the right number after it) read as "also"."""
+    """The tokens, with an "all" that sums up a list (and its number), and a "no more" that ends one, read as "also"."""
     done = list(tokens)
     for i, token in enumerate(tokens):
+        if token.norm in ("no", "nothing") and _rounds_off(tokens, i):
+            done[i : i + 2] = [t._replace(norm=_PLAIN, stem=_PLAIN) for t in tokens[i : i + 2]]
         if token.norm != "all":
             continue
         last = _sums(tokens, i)
         for j in range(i, last):
             done[j] = done[j]._replace(norm=_PLAIN, stem=_PLAIN)
     return done
+
+
+def _rounds_off(tokens: Sequence[Token], i: int) -> bool:
+    """True for the "no more" of "ten days, and no more": a bare count is exact by itself."""
+    before = tokens[i - 1].norm if i else ""
+    after = [t.norm if t.word else "" for t in tokens[i + 1 : i + 3]]
+    ends = before in _JOINTS and after[:1] in (["more"], ["less"]) and not any(after[1:])
+    return ends and any(found.value.nominal for found in find_values(" ".join(t.text for t in tokens[:i])))
 
 
 def _sums(tokens: Sequence[Token], i: int) -> int:

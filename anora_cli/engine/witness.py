@@ -1,0 +1,51 @@
+"""Facts that bear out words which the facts behind a verdict only take along: each brings its own sentence."""
+
+from __future__ import annotations
+
+from anora_cli.engine.alignment import Alignment, Match
+from anora_cli.engine.cover import akin
+from anora_cli.engine.english import synonyms
+from anora_cli.engine.judge import Finding, Judge
+from anora_cli.engine.licence import Licence
+from anora_cli.pack.records import Fact
+
+MOST_WITNESSES = 2
+
+
+def witnesses(judge: Judge, finding: Finding) -> tuple[Fact, ...]:
+    """The facts to cite beside those that carry a supported clause, for what the quotations of those do not have."""
+    if finding.licence is not Licence.SAME or finding.clash:
+        return ()
+    chosen = list(finding.alignments)
+    pool = [a for a in judge.admission.admit(finding.clause) if not (a.cue.flips or a.cue.lent or a.fact.denied)]
+    left = judge.aligner.content & frozenset(finding.clause.indices) - _proved(judge, chosen)
+    found: list[Fact] = []
+    while left and pool and len(found) < MOST_WITNESSES:
+        best = max(pool, key=lambda a: (len(_own(a) & left), a.own, not a.fact.derived_from))
+        pool.remove(best)
+        if not _own(best) & left or not akin(best, chosen):
+            continue
+        found.append(best.fact)
+        left -= _proved(judge, [best])
+    return tuple(found)
+
+
+def _own(alignment: Alignment) -> frozenset[int]:
+    """The words by which a fact is recognised: its deed, and the names and values that fill its slots."""
+    items = (item for how, item in alignment.filled.values() if how is Match.OWN and item)
+    deed = (range(hit.first, hit.last) for hit in alignment.cue.hits)
+    return frozenset(i for span in (*deed, *(item.indices for item in items)) for i in span)
+
+
+def _proved(judge: Judge, alignments: list[Alignment]) -> frozenset[int]:
+    """The words that the facts' deeds, slots and quotations have, or words that can stand for them."""
+    tokens = judge.reading.tokens
+    proved: set[int] = set()
+    for alignment in alignments:
+        quoted = judge.index.words[alignment.fact.id].quoted
+        stems = {i: tokens[i].stem for i in alignment.consumed}
+        proved.update(i for i, stem in stems.items() if stem in quoted or not quoted.isdisjoint(synonyms(stem)))
+        proved |= _own(alignment)
+        account = judge.aligner.account
+        proved.update(i for item in judge.reading.items if account.quotes(item, alignment.fact) for i in item.indices)
+    return frozenset(proved)
