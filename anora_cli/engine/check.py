@@ -18,8 +18,8 @@ from anora_cli.engine.judge import Finding, Judge
 from anora_cli.engine.quotations import Quotations, Quoting
 from anora_cli.engine.quoted import find_quoted
 from anora_cli.engine.reading import Reading, read
-from anora_cli.engine.speakers import speaker_of
 from anora_cli.engine.select import BARE_PRONOUN, no_statement
+from anora_cli.engine.speakers import speaker_of
 from anora_cli.model import Citation, Label, Part, Verdict
 
 MOST_CLAUSES = 24  # beyond this a "claim" is an article, and its clauses are judged without being joined
@@ -73,8 +73,9 @@ class Engine:
             spans = [(p.start, p.end) for p in quoting.parts]
             inside = {i for i in content if any(a <= tokens[i].start and tokens[i].end <= b for a, b in spans)}
             names = {i for item in reading.items if item.entities & quoting.told for i in item.indices}
-            verbs = english().speech | english().quoting["giving"]
-            content -= inside | names | quoting.idle | {i for i in content if tokens[i].stem in verbs}
+            said = english().speech, english().quoting["giving"]
+            verbs = {i for i in content if tokens[i].stem in said[0] or tokens[i].norm in said[1]}
+            content -= inside | names | quoting.idle | verbs
         return [c for c in cut(reading) if content & frozenset(c.indices)]
 
     def _best_reading(self, reading: Reading, clauses: list[Clause]) -> tuple[Reading, list[Finding]]:

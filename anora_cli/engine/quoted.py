@@ -122,7 +122,11 @@ def _openers() -> regex.Pattern[str]:
 
 def _is_name(reading: Reading, inside: Sequence[int]) -> bool:
     words = {i for i in inside if reading.tokens[i].word}
-    return any(words <= set(item.indices) for item in reading.items if item.mention)
+    known = [item for item in reading.items if item.mention]
+    if any(words <= set(item.indices) for item in known):
+        return True
+    named = any(item.first == min(words) and not item.unknown and not item.being for item in known)
+    return named and _is_titled(reading, inside)
 
 
 def _is_titled(reading: Reading, inside: Sequence[int]) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from anora_cli.engine.english import english
 from anora_cli.engine.parties import PREPOSITIONS
 from anora_cli.engine.quoted import Quoted
-from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.reading import Item, Reading, is_agent
 
 _STOPS = frozenset(".!?")
 _DASHES = frozenset("\u2014\u2013-~")
@@ -62,7 +62,8 @@ class _Scene:
         inner = {j for i in people if i.mention and i.mention.how == "description" for j in i.indices}
         self.people = [i for i in people if not (i.first in inner and i.mention and i.mention.how != "description")]
         words = english()
-        self.verbs = words.speech | words.quoting["giving"]
+        self.verbs = words.speech
+        self.giving = words.quoting["giving"]
 
     def by_verb(self, one: Quoted) -> Item | None:
         """The subject of the verb of saying nearest to the quotation, before it or behind."""
@@ -94,7 +95,13 @@ class _Scene:
         token = self.tokens[i]
         named = any(i in item.indices for item in self.people)
         led = i > 0 and self.tokens[i - 1].norm in ("to", "the", "a", "his", "her")
-        return token.word and token.stem in self.verbs and not named and not led and not token.norm.endswith("ing")
+        return (
+            token.word
+            and (token.stem in self.verbs or token.norm in self.giving)
+            and not named
+            and not led
+            and not token.norm.endswith("ing")
+        )
 
     def _subject_behind(self, one: Quoted, verb: int) -> Item | None:
         between = [i for i in self.people if one.last <= i.first and i.last <= verb]
@@ -170,7 +177,10 @@ class _Scene:
         """ "According to X", "in X's words", "to quote X", "that was X's answer"."""
         own = english().quoting["own"]
         for item in self.people:
-            before = [t.norm for t in self.tokens[max(item.first - 2, 0) : item.first]]
+            begin = item.first
+            while begin and is_agent(self.tokens[begin - 1]):
+                begin -= 1  # "according to cinematographer X"
+            before = [t.norm for t in self.tokens[max(begin - 2, 0) : begin]]
             after = [t.norm for t in self.tokens[item.last : item.last + 3]]
             told = before in (["according", "to"], ["words", "of"]) or before[-1:] in (["quote"], ["for"])
             if told or (after[:1] == ["'s"] and any(w in own for w in after[1:])):

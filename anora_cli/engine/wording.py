@@ -253,7 +253,7 @@ class Speech:
 
 def _no_coincidence(size: int, share: float, content: int, longest: int) -> bool:
     """True if so much stands in order, of so many content words, that it can be no coincidence."""
-    if share >= 0.8 and longest >= 5 and content:
+    if share >= 0.8 and longest >= 4 and (content or size > 5):
         return True
     return share >= 0.6 and content >= (3 if size > 11 else 2) and longest >= 3
 

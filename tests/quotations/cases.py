@@ -180,7 +180,9 @@ def _affirmed(text: str, _: Random) -> str:
 
     if re.match(r"(?:Not|No|Nothing|Never)\b", text):
         return ""
-    return re.sub(r" +", " ", re.sub(r"\b(?:never|nothing|not|no)\b|n’t\b", drop, text, count=1, flags=re.IGNORECASE)).strip()
+    return re.sub(
+        r" +", " ", re.sub(r"\b(?:never|nothing|not|no)\b|n’t\b", drop, text, count=1, flags=re.IGNORECASE)
+    ).strip()
 
 
 def _number(text: str, random: Random) -> str:
