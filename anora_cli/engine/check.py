@@ -43,7 +43,7 @@ class Engine:
         return read(text, self.index, focus)
 
     def speaker(self, reading: Reading, *, last: bool = False) -> frozenset[str] | None:
-        """To whom the text plainly gives its first quotation, or the `last`: empty for a stranger, None if to nobody."""
+        """Whose the text plainly says its first quotation is, or the `last`: empty for a stranger, None for nobody."""
         quoted = find_quoted(reading)
         speaker = speaker_of(reading, quoted, quoted[-1 if last else 0]) if quoted else None
         return speaker.entities if speaker and speaker.sure else None

@@ -27,7 +27,7 @@ _SINGLE = "\u2018'"
 
 
 class Cut(NamedTuple):
-    """A place in quoted words where some of the speaker's may be missing: after `after` words; `said` if marked by an ellipsis.
+    """A place behind `after` quoted words where some of the speaker's may be missing; `said` if an ellipsis marks it.
 
     What stands in square brackets is the writer's own and takes the place of at most a few words.
     """

@@ -1,4 +1,4 @@
-"""To whom a text gives quoted words: the subject of the verb of saying that is nearest to them, or whom the layout names."""
+"""To whom a text gives quoted words: the subject of the nearest verb of saying, or whom the layout names."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from anora_cli.engine.reading import Item, Reading, is_agent
 _STOPS = frozenset(".!?")
 _DASHES = frozenset("\u2014\u2013-~")
 _CLAUSE = frozenset("that which who whom whose if whether and but".split())
-_OBLIQUE = PREPOSITIONS | frozenset("about like than with between among against".split())
+_OBLIQUE = (PREPOSITIONS | frozenset("about like than with between among against".split())) - {"as"}
 _REACH = 8  # words from a verb of saying to its subject
 _LINE = 8  # words of a line that says where something was said
 
@@ -38,7 +38,7 @@ def speaker_of(reading: Reading, quoted: Sequence[Quoted], one: Quoted) -> Speak
     item = scene.by_verb(one)
     if item is not None:
         return Speaker(item, item.entities, sure=True)
-    return scene.by_line(one) or scene.by_phrase(one) or scene.by_neighbour(one)
+    return scene.by_line(one) or scene.by_phrase() or scene.by_neighbour(one)
 
 
 def _whole(quoted: Sequence[Quoted], one: Quoted) -> Quoted:
@@ -118,7 +118,7 @@ class _Scene:
         return any(n in _CLAUSE or n in _STOPS or n in _OBLIQUE or n in '\u201c\u201d"' for n in norms)
 
     def _subject_before(self, verb: int) -> Item | None:
-        """Who stands before the verb, a relative clause or an apposition between commas left out; else who follows it."""
+        """Who stands before the verb, past a relative clause or an apposition between commas; else who follows it."""
         i = verb - 1
         head = None
         while i >= 0 and i not in self.said and self.tokens[i].norm not in _STOPS:
@@ -173,8 +173,8 @@ class _Scene:
         plain = len(rest) <= _LINE and rest and self.tokens[rest[0]].norm in (",", "on", "in", "(", ".")
         return frozenset(rest) if plain and not any(self.tokens[i].norm[:1].isdigit() for i in rest) else frozenset()
 
-    def by_phrase(self, one: Quoted) -> Speaker | None:
-        """ "According to X", "in X's words", "to quote X", "that was X's answer"."""
+    def by_phrase(self) -> Speaker | None:
+        """Finds "according to X", "in X's words", "to quote X", "that was X's answer"."""
         own = english().quoting["own"]
         for item in self.people:
             begin = item.first

@@ -1,4 +1,4 @@
-"""Every quotation of the source in many mutations and layouts, and a hundred from elsewhere: a fixed share of the cases.
+"""Every quotation of the source in many mutations and layouts, and a hundred from elsewhere: a share of the cases.
 
 `ANORA_QUOTATIONS=1` runs all of them (some minutes).
 """
