@@ -229,7 +229,7 @@ class Speech:
         return Match(speakers.pop() if len(speakers) == 1 else "", about, Wording.SPLICED, spans, exact)
 
     def _runs(self, said: _Said) -> Iterator[tuple[int, int, int, int]]:
-        """Stretches of the quotation that are somebody's words: from, to, utterance and place, the longest from each."""
+        """Stretches of the quotation that are somebody's words: from, to, utterance, place; the longest each."""
         at = 0
         while at < len(said.norms):
             best = max(self._run(said, at), default=(0, 0, 0))
