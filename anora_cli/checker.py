@@ -32,7 +32,7 @@ class Checker:
         return self._engine.read(text, focus)
 
     def speaker(self, reading: Reading, *, last: bool = False) -> frozenset[str] | None:
-        """To whom the text plainly gives its first quotation, or the `last`: empty for a stranger, None if to nobody."""
+        """Whose the text plainly says its first quotation is, or the `last`: empty for a stranger, None for nobody."""
         return self._engine.speaker(reading, last=last)
 
     def judge(self, reading: Reading) -> Verdict:

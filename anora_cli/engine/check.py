@@ -46,7 +46,7 @@ class Engine:
         return read(text, self.index, focus)
 
     def speaker(self, reading: Reading, *, last: bool = False) -> frozenset[str] | None:
-        """To whom the text plainly gives its first quotation, or the `last`: empty for a stranger, None if to nobody."""
+        """Whose the text plainly says its first quotation is, or the `last`: empty for a stranger, None for nobody."""
         quoted = find_quoted(reading)
         speaker = speaker_of(reading, quoted, quoted[-1 if last else 0]) if quoted else None
         return speaker.entities if speaker and speaker.sure else None
@@ -76,8 +76,9 @@ class Engine:
             spans = [(p.start, p.end) for p in quoting.parts]
             inside = {i for i in content if any(a <= tokens[i].start and tokens[i].end <= b for a, b in spans)}
             names = {i for item in reading.items if item.entities & quoting.told for i in item.indices}
-            verbs = english().speech | english().quoting["giving"]
-            content -= inside | names | quoting.idle | {i for i in content if tokens[i].stem in verbs}
+            said = english().speech, english().quoting["giving"]
+            verbs = {i for i in content if tokens[i].stem in said[0] or tokens[i].norm in said[1]}
+            content -= inside | names | quoting.idle | verbs
         return [c for c in cut(reading) if content & frozenset(c.indices)]
 
     def _best_reading(self, reading: Reading, clauses: list[Clause]) -> tuple[Reading, list[Finding]]:

@@ -23,6 +23,7 @@ _NARRATED = 6  # so many words of the narrator's given to somebody are no coinci
 _DOUBTLESS = 0.75  # of an altered quotation must be the words of somebody else than whom the text names
 _DOUBTLESS_WORDS = 3  # of them content words
 
+_TOPIC = 5  # tokens of a phrase that says of what somebody speaks
 _HEARERS = frozenset("us me you them him her everyone reporters".split())
 
 _LICENCES = {Wording.ALTERED: Licence.QUOTATION, Wording.SPLICED: Licence.SPLICED}
@@ -52,7 +53,7 @@ class Quotations:
         for one in quoted:
             for part, speaker, match in self._parts(reading, quoted, one):
                 parts.append(part)
-                idle |= _saying(speaker)
+                idle |= _saying(speaker) | _topic(reading, speaker)
                 told |= {match.speaker, *match.about} if match else set()
         speech = english().speech
         pairs = enumerate(pairwise(reading.tokens), 1)
@@ -147,6 +148,13 @@ def _saying(speaker: Speaker | None) -> frozenset[int]:
     if speaker is None:
         return frozenset()
     return speaker.idle | (frozenset(speaker.item.indices) if speaker.item else frozenset())
+
+
+def _topic(reading: Reading, speaker: Speaker | None) -> frozenset[int]:
+    """The "of his cast" of "Of his cast, X said"."""
+    tokens, item = reading.tokens, speaker.item if speaker else None
+    short = item is not None and 1 < item.first <= _TOPIC and tokens[item.first - 1].norm == ","
+    return frozenset(range(item.first)) if item and short and tokens[0].norm == "of" else frozenset()
 
 
 def _plain_name(item: Item) -> bool:

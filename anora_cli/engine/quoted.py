@@ -27,7 +27,7 @@ _SINGLE = "\u2018'"
 
 
 class Cut(NamedTuple):
-    """A place in quoted words where some of the speaker's may be missing: after `after` words; `said` if marked by an ellipsis.
+    """A place behind `after` quoted words where some of the speaker's may be missing; `said` if an ellipsis marks it.
 
     What stands in square brackets is the writer's own and takes the place of at most a few words.
     """
@@ -122,7 +122,11 @@ def _openers() -> regex.Pattern[str]:
 
 def _is_name(reading: Reading, inside: Sequence[int]) -> bool:
     words = {i for i in inside if reading.tokens[i].word}
-    return any(words <= set(item.indices) for item in reading.items if item.mention)
+    known = [item for item in reading.items if item.mention]
+    if any(words <= set(item.indices) for item in known):
+        return True
+    named = any(item.first == min(words) and not item.unknown and not item.being for item in known)
+    return named and _is_titled(reading, inside)
 
 
 def _is_titled(reading: Reading, inside: Sequence[int]) -> bool:

@@ -70,7 +70,7 @@ class Item(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A text with everything that was recognised in it; `topic` is what it is about and `voice` who speaks, where it does not say."""
+    """A text with all that was recognised in it; `topic` is what it is about, `voice` who speaks, unless it says."""
 
     text: str
     tokens: tuple[Token, ...]

@@ -1,4 +1,4 @@
-"""To whom a text gives quoted words: the subject of the verb of saying that is nearest to them, or whom the layout names."""
+"""To whom a text gives quoted words: the subject of the nearest verb of saying, or whom the layout names."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import NamedTuple
 from anora_cli.engine.english import english
 from anora_cli.engine.parties import PREPOSITIONS
 from anora_cli.engine.quoted import Quoted
-from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.reading import Item, Reading, is_agent
 
 _STOPS = frozenset(".!?")
 _DASHES = frozenset("\u2014\u2013-~")
 _CLAUSE = frozenset("that which who whom whose if whether and but".split())
-_OBLIQUE = PREPOSITIONS | frozenset("about like than with between among against".split())
+_OBLIQUE = (PREPOSITIONS | frozenset("about like than with between among against".split())) - {"as"}
 _REACH = 8  # words from a verb of saying to its subject
 _LINE = 8  # words of a line that says where something was said
 
@@ -38,7 +38,7 @@ def speaker_of(reading: Reading, quoted: Sequence[Quoted], one: Quoted) -> Speak
     item = scene.by_verb(one)
     if item is not None:
         return Speaker(item, item.entities, sure=True)
-    return scene.by_line(one) or scene.by_phrase(one) or scene.by_neighbour(one)
+    return scene.by_line(one) or scene.by_phrase() or scene.by_neighbour(one)
 
 
 def _whole(quoted: Sequence[Quoted], one: Quoted) -> Quoted:
@@ -62,7 +62,8 @@ class _Scene:
         inner = {j for i in people if i.mention and i.mention.how == "description" for j in i.indices}
         self.people = [i for i in people if not (i.first in inner and i.mention and i.mention.how != "description")]
         words = english()
-        self.verbs = words.speech | words.quoting["giving"]
+        self.verbs = words.speech
+        self.giving = words.quoting["giving"]
 
     def by_verb(self, one: Quoted) -> Item | None:
         """The subject of the verb of saying nearest to the quotation, before it or behind."""
@@ -94,7 +95,13 @@ class _Scene:
         token = self.tokens[i]
         named = any(i in item.indices for item in self.people)
         led = i > 0 and self.tokens[i - 1].norm in ("to", "the", "a", "his", "her")
-        return token.word and token.stem in self.verbs and not named and not led and not token.norm.endswith("ing")
+        return (
+            token.word
+            and (token.stem in self.verbs or token.norm in self.giving)
+            and not named
+            and not led
+            and not token.norm.endswith("ing")
+        )
 
     def _subject_behind(self, one: Quoted, verb: int) -> Item | None:
         between = [i for i in self.people if one.last <= i.first and i.last <= verb]
@@ -111,7 +118,7 @@ class _Scene:
         return any(n in _CLAUSE or n in _STOPS or n in _OBLIQUE or n in '\u201c\u201d"' for n in norms)
 
     def _subject_before(self, verb: int) -> Item | None:
-        """Who stands before the verb, a relative clause or an apposition between commas left out; else who follows it."""
+        """Who stands before the verb, past a relative clause or an apposition between commas; else who follows it."""
         i = verb - 1
         head = None
         while i >= 0 and i not in self.said and self.tokens[i].norm not in _STOPS:
@@ -166,11 +173,14 @@ class _Scene:
         plain = len(rest) <= _LINE and rest and self.tokens[rest[0]].norm in (",", "on", "in", "(", ".")
         return frozenset(rest) if plain and not any(self.tokens[i].norm[:1].isdigit() for i in rest) else frozenset()
 
-    def by_phrase(self, one: Quoted) -> Speaker | None:
-        """ "According to X", "in X's words", "to quote X", "that was X's answer"."""
+    def by_phrase(self) -> Speaker | None:
+        """Finds "according to X", "in X's words", "to quote X", "that was X's answer"."""
         own = english().quoting["own"]
         for item in self.people:
-            before = [t.norm for t in self.tokens[max(item.first - 2, 0) : item.first]]
+            begin = item.first
+            while begin and is_agent(self.tokens[begin - 1]):
+                begin -= 1  # "according to cinematographer X"
+            before = [t.norm for t in self.tokens[max(begin - 2, 0) : begin]]
             after = [t.norm for t in self.tokens[item.last : item.last + 3]]
             told = before in (["according", "to"], ["words", "of"]) or before[-1:] in (["quote"], ["for"])
             if told or (after[:1] == ["'s"] and any(w in own for w in after[1:])):

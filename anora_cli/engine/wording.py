@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from anora_cli.engine.english import english
@@ -132,7 +133,7 @@ class Speech:
         places = _places(utterance, spans)
         pieces = [utterance.exact(self._texts, a, b) for a, b in spans]
         exact = " … ".join(pieces)
-        changes = ()
+        changes: tuple[Change, ...] = ()
         if lost:
             exact = utterance.exact(self._texts, spans[0][0], spans[-1][1])
             changes = (Change(lost, ""),)
@@ -162,7 +163,7 @@ class Speech:
     def _candidates(self, said: _Said) -> list[Utterance]:
         """The utterances that share most neighbouring words with what is quoted."""
         votes: Counter[int] = Counter()
-        for left, right in zip(said.norms, said.norms[1:], strict=False):
+        for left, right in pairwise(said.norms):
             follow = set(self.speeches.places.get(right, ()))
             votes.update({n for n, i in self.speeches.places.get(left, ()) if (n, i + 1) in follow})
         return [self.speeches.utterances[n] for n, _ in votes.most_common(3)]
@@ -203,7 +204,7 @@ class Speech:
         """The source's words for the window, with the quotation's own ellipses where they are sound."""
         pieces: list[str] = []
         start = window[0]
-        for (a, b, size), (left, right, _) in zip(blocks, blocks[1:], strict=False):
+        for (a, b, size), (left, right, _) in pairwise(blocks):
             end = b + size
             if a + size == left and end < right and _marked(said, left) and not _turns(utterance.gapped(end, right)):
                 pieces.append(utterance.exact(self._texts, start, end))
@@ -211,7 +212,7 @@ class Speech:
         return " … ".join([*pieces, utterance.exact(self._texts, start, window[1])])
 
     def _spliced(self, said: _Said, *, most: bool = True) -> Match | None:
-        """Words of two places or more that the quotation runs together: nearly all of it, or at least `most` of it not."""
+        """Words of two places, run together: nearly all of the quotation, or the best part."""
         runs = list(self._runs(said))
         covered = sum(b - a for a, b, *_ in runs)
         numbers = {number for *_, number, _ in runs}
@@ -228,7 +229,7 @@ class Speech:
         return Match(speakers.pop() if len(speakers) == 1 else "", about, Wording.SPLICED, spans, exact)
 
     def _runs(self, said: _Said) -> Iterator[tuple[int, int, int, int]]:
-        """Stretches of the quotation that are somebody's words: from, to, utterance and place, the longest from each."""
+        """Stretches of the quotation that are somebody's words: from, to, utterance, place; the longest each."""
         at = 0
         while at < len(said.norms):
             best = max(self._run(said, at), default=(0, 0, 0))
@@ -253,14 +254,14 @@ class Speech:
 
 def _no_coincidence(size: int, share: float, content: int, longest: int) -> bool:
     """True if so much stands in order, of so many content words, that it can be no coincidence."""
-    if share >= 0.8 and longest >= 5 and content:
+    if share >= 0.8 and longest >= 4 and (content or size > 5):
         return True
     return share >= 0.6 and content >= (3 if size > 11 else 2) and longest >= 3
 
 
 def _fragments(said: _Said) -> list[tuple[str, ...]]:
     edges = [0, *(cut.after for cut in said.cuts), len(said.norms)]
-    return [said.norms[a:b] for a, b in zip(edges, edges[1:], strict=False) if a < b]
+    return [said.norms[a:b] for a, b in pairwise(edges) if a < b]
 
 
 def _in_order(
@@ -283,7 +284,7 @@ def _in_order(
 
 def _lost(utterance: Utterance, spans: Sequence[tuple[int, int]]) -> str:
     """The words between the spans that turn the sense, as the source has them; empty if there are none."""
-    for (_, end), (start, _) in zip(spans, spans[1:], strict=False):
+    for (_, end), (start, _) in pairwise(spans):
         turning = _turns(utterance.gapped(end, start)) if end < start else frozenset()
         if turning:
             return " ".join(n for n in utterance.norms[end:start] if n in turning)
@@ -322,7 +323,7 @@ def _near(said: _Said, left: tuple[int, ...], right: tuple[int, ...]) -> bool:
 
 def _apart(runs: Sequence[tuple[int, int, int, int]]) -> bool:
     """True if two neighbouring runs of one utterance stand the wrong way round, or far from each other."""
-    pairs = zip(runs, runs[1:], strict=False)
+    pairs = pairwise(runs)
     return any(not 0 <= right[3] - (left[3] + left[1] - left[0]) <= _WIDEST for left, right in pairs)
 
 

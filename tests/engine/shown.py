@@ -9,12 +9,14 @@ from anora_cli.engine.focus import alone
 from anora_cli.engine.index import Index
 from anora_cli.engine.mentions import find_mentions
 from anora_cli.engine.polarity import marks, negations
-from anora_cli.engine.quotations import Speech, find_quoted, speaker_of
+from anora_cli.engine.quoted import find_quoted, readings
 from anora_cli.engine.reading import Item, read
 from anora_cli.engine.roles import assign
 from anora_cli.engine.select import no_statement
+from anora_cli.engine.speakers import speaker_of
 from anora_cli.engine.spelling import corrected
 from anora_cli.engine.text import Token, tokenise
+from anora_cli.engine.wording import Speech
 
 Shown = str | list[str]
 
@@ -65,9 +67,9 @@ def quotations(text: str, index: Index) -> Shown:
     reading = read(text, index, alone(index.pack))
     quoted = find_quoted(reading)
     speech = Speech(index)
-    spoken = [speech.find(one) for one in quoted]
+    spoken = [speech.find(readings(text, one.start, one.end), text) for one in quoted]
     lines = [f"{one.speaker or 'narrator'}: {one.wording}" if one else "nobody" for one in spoken]
-    speaker = speaker_of(reading, quoted) if quoted else None
+    speaker = speaker_of(reading, quoted, quoted[0]) if quoted else None
     by = f" by {' '.join(sorted(speaker.entities))}" if speaker else ""
     return "; ".join(lines) + by
 

@@ -21,14 +21,15 @@ LAYOUTS: Mapping[str, Mapping[str, str]] = tomllib.loads((HERE / "layouts.toml")
 ELSEWHERE = [line for line in (HERE / "elsewhere.txt").read_text("utf-8").splitlines() if line[:1] not in ("", "#")]
 
 _SENSE = frozenset(
-    "not never no nothing n't only all every each some half most many few hardly almost nearly about approximately until "
-    "generally usually typically mostly primarily mainly really sometimes often perhaps maybe possibly might may could would if unless without very kind of so while because which who that".split()
+    "not never no nothing n't only all every each some half most many few hardly almost nearly about "
+    "approximately until generally usually typically mostly primarily mainly really sometimes often perhaps maybe "
+    "possibly might may could would if unless without very kind of so while because which who that".split()
 )
 _DENIED = {"never": "always", "not": "", "nothing": "something", "n’t": "", "no": "some"}
 _AUXILIARY = ("was", "were", "is", "are", "could", "would", "will", "had", "did", "can", "has")
 _NUMBERS = {
-    "three": "five", "8": "12", "10": "14", "25": "40", "1974": "1984", "1970s": "1950s", "70’s": "60’s", "35mm": "16mm",
-    "one": "two", "first": "second", "123": "456",
+    "three": "five", "8": "12", "10": "14", "25": "40", "1974": "1984", "1970s": "1950s", "70’s": "60’s",
+    "35mm": "16mm", "one": "two", "first": "second", "123": "456",
 }  # fmt: skip
 _STRANGE = "thunder velvet marble lantern orchard harbour pepper garden violin copper winter meadow".split()
 
@@ -180,7 +181,9 @@ def _affirmed(text: str, _: Random) -> str:
 
     if re.match(r"(?:Not|No|Nothing|Never)\b", text):
         return ""
-    return re.sub(r" +", " ", re.sub(r"\b(?:never|nothing|not|no)\b|n’t\b", drop, text, count=1, flags=re.IGNORECASE)).strip()
+    return re.sub(
+        r" +", " ", re.sub(r"\b(?:never|nothing|not|no)\b|n’t\b", drop, text, count=1, flags=re.IGNORECASE)
+    ).strip()
 
 
 def _number(text: str, random: Random) -> str:
@@ -248,6 +251,8 @@ def _halves(text: str) -> tuple[str, str]:
     words = text.split()
     middle = len(words) // 2
     breaks = [i for i in range(3, len(words) - 2) if words[i - 1][-1] in ".,;!?" and "…" not in words[i]]
+    closed = [i for i in range(len(words)) if " ".join(words[:i]).count("[") == " ".join(words[:i]).count("]")]
+    middle = next((i for i in closed if i >= middle), middle)
     at = min(breaks, key=lambda i: abs(i - middle), default=middle)
     return " ".join(words[:at]), " ".join(words[at:])
 
