@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from anora_cli.engine.case import Finding
 from anora_cli.engine.cite import Citer, base_id
 from anora_cli.engine.clause import Clause, join
 from anora_cli.engine.clauses import adjoins, cut
@@ -15,7 +16,7 @@ from anora_cli.engine.explain import explain, suggest, summary
 from anora_cli.engine.fault import fault_of, wrong_of
 from anora_cli.engine.focus import Focus, alone
 from anora_cli.engine.index import Index
-from anora_cli.engine.judge import Finding, Judge
+from anora_cli.engine.judge import Judge
 from anora_cli.engine.quotations import Quotations, Quoting
 from anora_cli.engine.quoted import find_quoted
 from anora_cli.engine.reading import Reading, read

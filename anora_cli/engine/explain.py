@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from anora_cli.engine.case import Finding
 from anora_cli.engine.english import english
-from anora_cli.engine.judge import Finding
 from anora_cli.engine.licence import Licence
 from anora_cli.engine.reading import Reading
 from anora_cli.engine.text import tokenise

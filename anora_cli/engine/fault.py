@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from anora_cli.engine.judge import Finding
+from anora_cli.engine.case import Finding
 from anora_cli.engine.licence import Clash, Licence
 from anora_cli.engine.reading import Reading
 from anora_cli.model import Fault, Label

@@ -3,61 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from anora_cli.engine.admit import Admission
 from anora_cli.engine.align import Aligner
 from anora_cli.engine.alignment import Alignment, Match
-from anora_cli.engine.clash import ClashFinder
+from anora_cli.engine.case import Case, Finding
 from anora_cli.engine.clause import Clause
 from anora_cli.engine.cover import cover, union
-from anora_cli.engine.english import english
-from anora_cli.engine.index import Hit, Index
+from anora_cli.engine.index import Index
 from anora_cli.engine.licence import Clash, Licence
-from anora_cli.engine.phrases import Phrases
 from anora_cli.engine.polarity import marks, negations
-from anora_cli.engine.reading import Item, Reading, is_agent
+from anora_cli.engine.reading import Item, Reading
 from anora_cli.engine.scope import NEGATIVE, Operators
 from anora_cli.engine.text import tokenise
+from anora_cli.engine.trust import MOST_STRAY_WORDS, Trust
 from anora_cli.model import Label
-from anora_cli.pack.records import Fact
 
 FEWEST_WORDS = 3  # of content, for a clause that names nobody to be trusted with a denial
 FEWEST_TELLING = 2  # words of a clause that names nobody
 SURE_SLOTS = 2  # an event of which a clause names fewer parties may be another event
-MOST_EPITHETS = 3  # words before a name, its article with them
-MOST_STRAY_WORDS = 1  # a conflict found among more unexplained words than this is not trusted
-
-
-class Finding(NamedTuple):
-    """A clause with its verdict, what it rests on and what was left over."""
-
-    clause: Clause
-    label: Label
-    alignments: tuple[Alignment, ...] = ()
-    clash: Clash | None = None
-    licence: Licence | None = None
-    residue: tuple[int, ...] = ()
-    trace: tuple[str, ...] = ()
-    witnesses: tuple[Fact, ...] = ()
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        """The facts that the verdict rests on."""
-        return self.clash.facts if self.clash else tuple(a.fact for a in self.alignments)
-
-
-class Case(NamedTuple):
-    """What speaks for a clause: the facts that hold of it, those chosen to carry it, and what remains."""
-
-    clause: Clause
-    content: frozenset[int]
-    complete: list[Alignment]
-    chosen: list[Alignment]
-    residue: frozenset[int]
-    scoped: Label
-    negated: bool
-    flipped: bool
 
 
 class Judge:
@@ -69,8 +33,7 @@ class Judge:
         self.aligner = Aligner(reading, index)
         self.admission = Admission(self.aligner)
         self.operators = Operators(self.aligner)
-        self.clashes = ClashFinder(self.aligner)
-        self.phrases = Phrases(self.aligner)
+        self.trust = Trust(self.aligner)
 
     def judge(self, clause: Clause) -> Finding:
         """The finding on `clause`: carried by facts without a remainder, in conflict with them, or undecided."""
@@ -121,7 +84,7 @@ class Judge:
         # a deed with one party named may be another deed: two readings that fit alike decide nothing
         if not (unsure and self._overruled(case)):
             return self._finding(case, label)
-        clash = self._clash(case)
+        clash = self.trust.clash(case)
         measured = clash and not clash.lent and clash.item and (clash.item.found or self._said_of(clash.item, case))
         return None if measured else self._undecided(case)
 
@@ -146,7 +109,7 @@ class Judge:
 
     def _refuted(self, case: Case) -> Finding | None:
         """The finding where a fact rules the clause out, or says the opposite."""
-        clash = self._clash(case)
+        clash = self.trust.clash(case)
         if clash:
             found = self.operators.of(case.clause, case.chosen, clash.facts)
             negated = negations(found) % 2 == 1
@@ -158,7 +121,7 @@ class Judge:
         if not case.flipped or case.negated or not case.residue:
             return None
         sure = all(a.own and not a.cue.lent for a in case.chosen) and self._deniable(case)
-        tolerable = self._tolerable(case.residue, case.clause, MOST_STRAY_WORDS)
+        tolerable = self.trust.tolerable(case.residue, case.clause, MOST_STRAY_WORDS)
         return self._finding(case, Label.CONTRADICTED) if sure and tolerable else None
 
     def _undecided(self, case: Case) -> Finding:
@@ -214,7 +177,7 @@ class Judge:
         """True if one of the facts has all the words of the clause: a denial of bits of several denies none of them."""
         if case.flipped and case.negated and len(case.chosen) > 1:
             return False  # the denial of an opposite is as good as the fact only where there is just one fact
-        words = {i for i in case.content - case.residue if not self._held(i)}
+        words = {i for i in case.content - case.residue if not self.trust.held(i)}
         return len(case.chosen) == 1 or any(words <= a.consumed for a in case.chosen)
 
     def _of_stranger(self, clause: Clause) -> bool:
@@ -224,7 +187,7 @@ class Judge:
             return False
         if not clause.first or tokens[clause.first].norm not in ("who", "whose"):
             return False
-        return tokens[clause.first - 1].word and not self._held(clause.first - 1)
+        return tokens[clause.first - 1].word and not self.trust.held(clause.first - 1)
 
     def _denying(self, alignment: Alignment) -> bool:
         """True if the quotation itself denies something, so that a denial in the claim may only repeat it."""
@@ -239,7 +202,7 @@ class Judge:
         """
         if case.negated or case.flipped:
             return False
-        clash = self._clash(case)
+        clash = self.trust.clash(case)
         if clash is None or clash.licence is not Licence.SWAPPED:
             return False
         named = (self.index.pack.entities[v] for v in clash.facts[0].slots.values() if isinstance(v, str))
@@ -253,101 +216,11 @@ class Judge:
 
     def _overruled(self, case: Case) -> bool:
         """True if a support pieced together from several facts meets a conflict that the clause states outright."""
-        clash = self._clash(case)
+        clash = self.trust.clash(case)
         if clash is None or not clash.own or clash.item is None:
             swapped = clash is not None and clash.licence is Licence.SWAPPED and len(case.chosen) > 1
             return swapped or (clash is not None and clash.licence is Licence.STATUS)
         return not any(clash.item is i for a in case.chosen for _, i in a.filled.values() if a.typed)
-
-    def _clash(self, case: Case) -> Clash | None:
-        clashes = self.clashes.find(case.clause, case.complete)
-        for clash in clashes:
-            allied = union(a.consumed for a in case.complete if _allied(a, clash))
-            fellows = union(c.consumed for c in clashes if self._fellows(c, clash))
-            consumed = clash.consumed | allied | fellows | self._words_of(clash, case.clause)
-            being = clash.item is not None and (clash.item.being or clash.item.unknown)
-            sure = clash.own and not being and clash.licence is not Licence.SWAPPED
-            most = MOST_STRAY_WORDS if sure else 0
-            shifted = clash.item is not None and clash.item.found is not None and self._shifted(case.content, clash)
-            stray = case.content - consumed - self._epithets(clash, case.clause)
-            stray -= self.phrases.beyond(clash, case.clause)
-            if not shifted and (self._tolerable(stray, case.clause, most) or self._tight(clash, case)):
-                return clash._replace(consumed=consumed & case.content)
-        return None
-
-    def _fellows(self, one: Clash, other: Clash) -> bool:
-        """True if two conflicts are of one kind, or find two things wrong with one thing; beings do too much."""
-        if one.licence is other.licence and one.slot == other.slot:
-            return True
-        subjects = {clash.facts[0].slots.get("subject", "") for clash in (one, other)}
-        kinds = {self.index.pack.entities[s].kind for s in subjects if isinstance(s, str) and s}
-        return len(subjects) == 1 and one.own and other.own and bool(kinds) and not kinds & self.index.being_kinds
-
-    def _tight(self, clash: Clash, case: Case) -> bool:
-        """True if one phrase of the clause is wrong by itself, and no word makes it one about something else."""
-        shifting = any(self.reading.tokens[i].stem in self.index.shifters for i in case.content)
-        return not shifting and not case.negated and self.phrases.tight(clash, case.clause)
-
-    def _epithets(self, clash: Clash, clause: Clause) -> frozenset[int]:
-        """Words between an article and a name that the conflict is about: "the hapless X" is X."""
-        tokens = self.reading.tokens
-        found: set[int] = set()
-        for item in clause.items:
-            if item.mention is None or not (item is clash.item or clash.consumed.issuperset(item.indices)):
-                continue
-            span = range(max(clause.first, item.first - MOST_EPITHETS), item.first)
-            article = next((i for i in reversed(span) if tokens[i].norm in _ARTICLES), None)
-            between = range(article + 1, item.first) if article is not None else ()
-            if not any(self._held(i) or tokens[i].norm in english().function for i in between):
-                found.update(between)
-            callings = [h for h in clause.hits if h.last == item.first and self._calling(h)]
-            found.update(i for h in callings for i in range(h.first, h.last))
-        if clash.item and clash.item.found:
-            found.update(self._beside(clash.item))
-        return frozenset(found)
-
-    def _calling(self, hit: Hit) -> bool:
-        """True for what somebody is, right before the name: "cinematographer X"."""
-        return is_agent(self.reading.tokens[hit.first]) and not self._held(hit.first)
-
-    def _beside(self, item: Item) -> list[int]:
-        """The words around a number that belong to it: "barely ten years ago"."""
-        around = [(item.first - 1, _NEARLY), (item.last, _SINCE)]
-        tokens = self.reading.tokens
-        return [i for i, words in around if 0 <= i < len(tokens) and tokens[i].norm in words]
-
-    def _held(self, i: int) -> bool:
-        return any(i in item.indices for item in self.reading.items)
-
-    def _shifted(self, content: frozenset[int], clash: Clash) -> bool:
-        """True if a word makes the number one of something else: the days of the rehearsals, the year of the poster."""
-        cued = {i for fact in clash.facts for h in self._cue_hits(fact) for i in range(h.first, h.last)}
-        return any(self.reading.tokens[i].stem in self.index.shifters for i in content - cued)
-
-    def _cue_hits(self, fact: Fact) -> list[Hit]:
-        concepts = {c for cue in self.index.words[fact.id].cues for c in cue}
-        return [hit for hit in self.reading.hits if hit.concept in concepts]
-
-    def _words_of(self, clash: Clash, clause: Clause) -> frozenset[int]:
-        """What the words of the clashing facts account for."""
-        taken: set[int] = set()
-        for fact in clash.facts:
-            words = self.index.words[fact.id]
-            concepts = words.concepts | {c for alternative in words.cues for c in alternative}
-            taken.update(i for h in clause.hits if h.concept in concepts for i in range(h.first, h.last))
-            taken.update(i for i in clause.indices if self.reading.tokens[i].stem in words.stems)
-            for item in clause.items:
-                if item.entities & (words.entities | {self.index.pack.default_subject}):
-                    taken.update(item.indices)
-        return frozenset(taken)
-
-    def _tolerable(self, stray: frozenset[int], clause: Clause, most: int) -> bool:
-        """False if what is left may change of what the clause speaks: another name, a shifter, or too much."""
-        if any(item.mention and not item.being and stray & set(item.indices) for item in clause.items):
-            return False
-        if any(self.reading.tokens[i].stem in self.index.shifters for i in stray):
-            return False
-        return len(stray) <= most
 
     def _finding(self, case: Case, label: Label, clash: Clash | None = None) -> Finding:
         final = label.negated() if case.negated else label
@@ -373,24 +246,12 @@ class Judge:
             yield f"residue: {' '.join(left)}"
 
 
-def _allied(alignment: Alignment, clash: Clash) -> bool:
-    """True if the fact is of the subject of the conflict, or says more of it by two slots of the clause's own."""
-    subject, slots = clash.facts[0].slots.get("subject"), alignment.fact.slots
-    if slots.get("subject") == subject:
-        return True
-    named = any(i and subject in i.entities for _, i in alignment.filled.values())
-    return named and alignment.own > 1 and not alignment.fact.denied
-
-
 def _word(case: Case) -> bool:
     """True for a clause of one telling word that names nobody and follows nothing: of whom it says it is a guess."""
     alone = not case.clause.context and not case.clause.lent
     return alone and len(case.content) < FEWEST_TELLING and not any(a.own for a in case.chosen)
 
 
-_NEARLY = frozenset("barely hardly scarcely just only".split())
-_SINCE = frozenset("ago old long".split())
-_ARTICLES = frozenset("the a an his her their".split())
 _BE = frozenset("is was 's s".split())
 _ANAPHORS = frozenset("it them that one so this".split())
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from anora_cli.engine.alignment import Alignment, Match
+from anora_cli.engine.case import Finding
 from anora_cli.engine.cover import akin
 from anora_cli.engine.english import synonyms
-from anora_cli.engine.judge import Finding, Judge
+from anora_cli.engine.judge import Judge
 from anora_cli.engine.licence import Licence
 from anora_cli.pack.records import Fact
 
