@@ -208,6 +208,8 @@ class Judge:
         named = (self.index.pack.entities[v] for v in clash.facts[0].slots.values() if isinstance(v, str))
         if not any(entity.kind in self.index.being_kinds for entity in named):
             return True
+        if any(a.own >= SURE_SLOTS and not a.cue.lent for a in case.chosen):
+            return False  # it has its own parties, each in its place
         cue = self.aligner.cue(clash.facts[0], case.clause)
         if cue is None or cue.lent or not clash.facts[0].cues:
             return False
