@@ -162,6 +162,9 @@ class _Scene:
         before = self.tokens[one.first - 1].norm if one.first else ""
         if before == ":":
             item = next((p for p in self.people if p.last == one.first - 1), None)
+            topical = item is not None and item.lead in ("on", "about", "of", "to")
+            if item is not None and topical:  # "X on Y:" is X speaking
+                item = next((p for p in self.people if p.last < item.first), item)
             if item is not None:
                 return Speaker(item, item.entities, sure=True)
             if self.voice and self.tokens[one.first - 2].text.isupper():

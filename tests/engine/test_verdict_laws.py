@@ -15,7 +15,7 @@ from mutations import wordings
 
 from anora_cli.checker import Checker
 from anora_cli.engine.store import open_index
-from anora_cli.model import Citation, Label, Verdict
+from anora_cli.model import Citation, Fault, Label, Verdict
 
 HERE = Path(__file__).parent
 LAWS: dict[str, Any] = tomllib.loads((HERE / "laws.toml").read_text("utf-8"))
@@ -53,7 +53,10 @@ def hold(checker: Checker, claim: str, verdict: Verdict) -> None:
         assert 0 <= part.start <= part.end <= len(claim)
         assert part.text == claim[part.start : part.end]
         if part.suggestion:
-            assert part.start <= part.suggestion.start < part.suggestion.end <= part.end
+            assert part.suggestion.start < part.suggestion.end
+            # whose the words are stands beside the quotation
+            beside = part.fault is Fault.MISATTRIBUTED
+            assert beside or part.start <= part.suggestion.start < part.suggestion.end <= part.end
             assert part.suggestion.replacement.strip()
         if part.verdict is Label.CONTRADICTED:
             assert part.licence

@@ -106,5 +106,6 @@ def test_a_fixed_article_has_none_of_what_was_fixed(linter: Linter, path: Path) 
     before = [f for f in linter.findings(read_document(path.name, raw.encode())) if f.verdict is Label.CONTRADICTED]
     fixed = fixes.apply(raw, before)
     after = [f for f in linter.findings(read_document(path.name, fixed.encode())) if f.verdict is Label.CONTRADICTED]
-    assert len(after) == len(before) - len(fixes.chosen(before))
+    # what one correction settles may settle its neighbour, too
+    assert len(after) <= len(before) - len(fixes.chosen(before))
     assert fixes.apply(fixed, after) == fixed

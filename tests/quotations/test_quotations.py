@@ -62,6 +62,6 @@ def test_every_quotation_has_its_mutations_and_layouts(film: Checker) -> None:
         layouts.add(case.layout)
     own = [found for number, found in kinds.items() if not number.startswith("e")]
     assert len(own) >= len(film.pack.quotations) - 1  # one is a single word
-    assert min(map(len, own)) >= 7
+    assert min(map(len, own)) >= 6
     assert len([n for n in kinds if n.startswith("e")]) >= 100
     assert len(layouts) >= 8
