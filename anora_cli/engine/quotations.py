@@ -84,7 +84,7 @@ class Quotations:
         if match is None:
             return None
         own = speaker is not None and match.speaker in speaker.entities
-        if len(one.words) <= _PHRASE:
+        if len(readings(reading.text, one.start, one.end)[0].norms) <= _PHRASE:
             return match if own and match.wording is not Wording.ALTERED else None
         if match.wording is Wording.ALTERED and not own and match.changes and match.sure < 1:
             doubtless = match.sure >= _DOUBTLESS and match.content >= _DOUBTLESS_WORDS
