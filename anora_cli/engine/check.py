@@ -74,12 +74,10 @@ class Engine:
         content = reading.content(self.index)
         if quoting.parts:
             tokens = reading.tokens
-            spans = [(p.start, p.end) for p in quoting.parts]
-            inside = {i for i in content if any(a <= tokens[i].start and tokens[i].end <= b for a, b in spans)}
             names = {i for item in reading.items if item.entities & quoting.told for i in item.indices}
             said = english().speech, english().quoting["giving"]
             verbs = {i for i in content if tokens[i].stem in said[0] or tokens[i].norm in said[1]}
-            content -= inside | names | quoting.idle | verbs
+            content -= names | quoting.idle | verbs
         return [c for c in cut(reading) if content & frozenset(c.indices)]
 
     def _best_reading(self, reading: Reading, clauses: list[Clause]) -> tuple[Reading, list[Finding]]:

@@ -53,7 +53,7 @@ class Quotations:
         for one in quoted:
             for part, speaker, match in self._parts(reading, quoted, one):
                 parts.append(part)
-                idle |= _saying(speaker) | _topic(reading, speaker)
+                idle |= frozenset(range(one.first, one.last)) | _saying(speaker) | _topic(reading, speaker)
                 told |= {match.speaker, *match.about} if match else set()
         speech = english().speech
         pairs = enumerate(pairwise(reading.tokens), 1)
@@ -84,7 +84,7 @@ class Quotations:
         if match is None:
             return None
         own = speaker is not None and match.speaker in speaker.entities
-        if len(one.words) <= _PHRASE:
+        if len(readings(reading.text, one.start, one.end)[0].norms) <= _PHRASE:
             return match if own and match.wording is not Wording.ALTERED else None
         if match.wording is Wording.ALTERED and not own and match.changes and match.sure < 1:
             doubtless = match.sure >= _DOUBTLESS and match.content >= _DOUBTLESS_WORDS
@@ -108,14 +108,17 @@ class Quotations:
     def _found(self, reading: Reading, one: Quoted, match: Match, speaker: Speaker | None) -> Part:
         strange = self._is_anothers(one, match, speaker)
         licence = _LICENCES.get(match.wording) or (Licence.SPEAKER if strange else Licence.VERBATIM)
+        suggestion = self._suggestion(reading, one, match, licence, speaker)
+        start = min(one.start, suggestion.start) if suggestion else one.start
+        end = max(one.end, suggestion.end) if suggestion else one.end  # with the name that is wrong
         return Part(
-            text=reading.text[one.start : one.end],
-            start=one.start,
-            end=one.end,
+            text=reading.text[start:end],
+            start=start,
+            end=end,
             verdict=Label.SUPPORTED if licence is Licence.VERBATIM else Label.CONTRADICTED,
             citations=self._citations(match),
             explanation=explain_quotation(self.pack, match, licence),
-            suggestion=self._suggestion(reading, one, match, licence, speaker),
+            suggestion=suggestion,
             licence=str(licence),
             derivation=(f"quotation: {match.wording}",),
             decisive=match.spans,

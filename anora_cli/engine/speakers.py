@@ -110,8 +110,15 @@ class _Scene:
         for item in self.people:
             gap = self.tokens[verb + 1 : item.first]
             if item.first > verb and len(gap) <= _REACH and not self._broken(gap):
-                return item
+                return self._apposed(item)
         return None
+
+    def _apposed(self, item: Item) -> Item:
+        """The name in "the designer, Jane Roe"."""
+        described = item.mention is not None and item.mention.how != "alias"
+        names = (p for p in self.people if p.mention and p.mention.how == "alias")
+        name = next((p for p in names if item.last <= p.first <= item.last + 1), None)
+        return name if described and name else item
 
     def _broken(self, gap: Sequence[object]) -> bool:
         norms = [getattr(t, "norm", "") for t in gap]

@@ -93,7 +93,8 @@ def _mutations(
     other = random.choice([p for p in people if p != speaker])
     yield Changed("another speaker", excerpt, other, Label.CONTRADICTED, Fault.MISATTRIBUTED)
     changes = {
-        "word": _word, "denied": _denied, "not denied": _affirmed, "number": _number, "name": _name, "cut": _cut,
+        "word": _word, "added": _added, "denied": _denied, "not denied": _affirmed, "number": _number,
+        "name": _name, "cut": _cut,
         "cut denial": _cut_denial,
     }  # fmt: skip
     for kind, change in changes.items():
@@ -163,6 +164,12 @@ def _word(text: str, random: Random) -> str:
         return ""
     words[random.choice(places)] = random.choice(_STRANGE)
     return " ".join(words)
+
+
+def _added(text: str, random: Random) -> str:
+    words = text.split()
+    i = random.randrange(2, len(words) - 2)
+    return " ".join([*words[:i], random.choice(_STRANGE), *words[i:]])
 
 
 def _denied(text: str, random: Random) -> str:
