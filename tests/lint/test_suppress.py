@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from known_judge import KnownJudge
 
@@ -78,15 +78,16 @@ def test_only_rules_named_in_the_text_are_hidden(text: str) -> None:
 
 @given(_TEXT)
 def test_taking_out_what_hides_nothing_shows_nothing_new(text: str) -> None:
+    assume("ignore-start" not in text)  # a start and its end are two comments, and each is mended by itself
     findings = _linted(text)
     idle = [f for f in findings if f.code == "AN901"]
     mended = _linted(apply(text, idle))
-    # without its comment a line of HTML is Markdown again, and an end may have lost its start
-    assert len([f for f in mended if f.code == "AN901"]) <= len([f for f in mended if f.code == "AN902"])
+    assert not [f for f in mended if f.code == "AN901"]
     assert _visible(mended) == _visible(findings)
 
 
 def _visible(findings: list[Finding]) -> list[tuple[str, bool]]:
+    # without its comment a line of HTML is Markdown again, and loses its asterisks
     return [(f.context.replace("*", ""), bool(f.suppressed)) for f in findings if f.code not in _ABOUT_COMMENTS]
 
 
