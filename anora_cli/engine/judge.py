@@ -130,7 +130,9 @@ class Judge:
         """True if the clause is plainly said of what is wrong, of which the facts that would carry it know nothing."""
         item, known = clash.item, {e for a in case.chosen for e in self.index.words[a.fact.id].entities}
         plain = all(len(i.entities) < 2 for i in case.clause.items if clash.consumed.issuperset(i.indices))
-        return item is not None and item is self.aligner.antecedent(case.clause) and plain and not item.entities & known
+        goes_on = self.reading.tokens[case.clause.first].norm in ("and", "but", "or", "so", "while", "when")
+        said = item is not None and item is self.aligner.antecedent(case.clause) and not item.entities & known
+        return said and plain and not goes_on
 
     def _disputed(self, case: Case) -> bool:
         """True if a fact that is denied accounts for the whole clause by its own deed, as well as those that hold."""
