@@ -85,13 +85,16 @@ class Judge:
         if not (unsure and self._overruled(case)):
             return self._finding(case, label)
         clash = self.trust.clash(case)
-        measured = clash and not clash.lent and clash.item and (clash.item.found or self._said_of(clash.item, case))
+        measured = clash and not clash.lent and clash.item and (clash.item.found or self._said_of(clash, case))
         return None if measured else self._undecided(case)
 
-    def _said_of(self, item: Item, case: Case) -> bool:
-        """True if the clause is said of the item, of which the facts that would carry it know nothing."""
-        facts = (self.index.words[a.fact.id].entities for a in case.chosen)
-        return item is self.aligner.antecedent(case.clause) and not any(item.entities & known for known in facts)
+    def _said_of(self, clash: Clash, case: Case) -> bool:
+        """True if the clause is plainly said of what is wrong, of which the facts that would carry it know nothing."""
+        item, known = clash.item, {e for a in case.chosen for e in self.index.words[a.fact.id].entities}
+        plain = all(len(i.entities) < 2 for i in case.clause.items if clash.consumed.issuperset(i.indices))
+        goes_on = self.reading.tokens[case.clause.first].norm in ("and", "but", "or", "so", "while", "when")
+        said = item is not None and item is self.aligner.antecedent(case.clause) and not item.entities & known
+        return said and plain and not goes_on
 
     def _disputed(self, case: Case) -> bool:
         """True if a fact that is denied accounts for the whole clause by its own deed, as well as those that hold."""
