@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from re import Match
 from typing import Any
 
@@ -15,6 +16,7 @@ from marko.source import Source
 
 # Blocks in blocks: each costs the parser several calls of Python, and its patterns multiply their ways.
 _DEEPEST = 12
+_DEEPEST_MARKS = 32  # emphasis in emphasis
 # marko's patterns go through a run of blanks once for each of them.
 _LONG_BLANK = regex.compile(r"(?P<line>^[^\S\n]{65,}+$)|[^\S\n]{65,}+", regex.MULTILINE)
 _NO_MARK = "\ue000"  # stands for a character in its place; the text itself is taken from the file
@@ -27,8 +29,8 @@ _MOST_STEPS = 20_000_000
 
 def parse(text: str) -> block.Document:
     """The tree of the Markdown `text`, line ends as LF, whose spans count its characters."""
-    parser = Parser()
-    for element in (*_GRAMMAR, Paragraph, Quote, List, Note, LinkRefDef):
+    parser = _Parser()
+    for element in (*_GRAMMAR, Quote, List, Note, LinkRefDef):
         parser.add_element(element)
     return parser.parse(_LONG_BLANK.sub(_shorten, text))
 
@@ -43,16 +45,31 @@ def _deep(source: Source) -> bool:
     return len(source._states) > _DEEPEST
 
 
-class Paragraph(elements.Paragraph):
-    """A paragraph; one whose marks would keep the parser busy for long is text as it stands."""
+class _Parser(Parser):
+    """marko's parser; a stretch of text whose marks would keep it busy, or exhaust the stack, is text as it stands."""
 
-    override = True
+    def parse_inline(self, element: block.BlockElement, source: Source) -> None:
+        """Replaces the text of `element`, or of the blocks in it, with what its marks make of it."""
+        body, places = element.inline_body, element._inline_positions
+        if sum(map(body.count, _MARKS)) * len(body) <= _MOST_STEPS:
+            try:
+                super().parse_inline(element, source)
+            except RecursionError:
+                pass
+            else:
+                if not body or _shallow(element.children):
+                    return
+        element.inline_body, element._inline_positions = body.translate(_NO_MARKS), places
+        super().parse_inline(element, source)
 
-    def __init__(self, lines: list[str]) -> None:
-        super().__init__(lines)  # type: ignore[no-untyped-call]
-        marks = sum(map(self.inline_body.count, _MARKS))
-        if marks * len(self.inline_body) > _MOST_STEPS:
-            self.inline_body = self.inline_body.translate(_NO_MARKS)
+
+def _shallow(elements: Sequence[Any]) -> bool:
+    for _ in range(_DEEPEST_MARKS):
+        inner = (getattr(element, "children", "") for element in elements)
+        elements = [child for children in inner if not isinstance(children, str) for child in children]
+        if not elements:
+            return True
+    return False
 
 
 class Quote(block.Quote):
@@ -94,6 +111,7 @@ class LinkRefDef(block.LinkRefDef):
 _GRAMMAR = (
     Document,
     FootnoteRef,
+    elements.Paragraph,
     elements.Strikethrough,
     elements.Url,
     elements.Table,

@@ -153,12 +153,6 @@ class Reader(HTMLParser):
         if tag not in _VOID:
             self._push(tag, dict(attrs))
 
-    def handle_startendtag(self, tag: str, attrs: _Attributes) -> None:
-        """Takes `<br/>`; what is no void element is left open by browsers, but for drawings in the text."""
-        self.handle_starttag(tag, attrs)
-        if tag in ("svg", "math"):
-            self.handle_endtag(tag)
-
     def handle_endtag(self, tag: str) -> None:
         """Closes an element and what was left open in it; an end without its start is passed over."""
         self._flush_run()

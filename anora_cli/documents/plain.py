@@ -14,7 +14,7 @@ from anora_cli.documents.model import BlockKind, Comment
 from anora_cli.documents.writer import Outline, Writer
 
 _LINE = regex.compile(r"[^\r\n\f]*+(?:\r\n|\r|\n|\f|\Z)")
-_COMMENT = regex.compile(r"<!--(.*?)-->", regex.DOTALL)
+_NO_LINE_END = regex.compile(r"[^\r\n\f]++")
 _UNSEEN = "\ufeff"  # a character that no writer copies
 _QUOTED = regex.compile(r"\s*+(?:>[ \t]?+)++")
 _BULLET = regex.compile(r"(?:[-*+\u2022\u2023\u25e6\u00b7\u2013\u2014]|\(?+\d{1,2}+[.)]|\(?+\p{Ll}\))[ \t]++(?=\S)")
@@ -37,12 +37,21 @@ class _Line(NamedTuple):
 def read(raw: str) -> Outline:
     """The blocks and comments of a plain text."""
     outline = Outline()
-    for match in _COMMENT.finditer(raw):
-        outline.comments.append(Comment(match.start(), match.end(), match[1].strip()))
-    text = _COMMENT.sub(lambda m: regex.sub(r"[^\r\n\f]", _UNSEEN, m[0]), raw)
+    text = _without_comments(raw, outline)
     for group in _groups(text):
         _Group(text, outline, group).read()
     return outline
+
+
+def _without_comments(raw: str, outline: Outline) -> str:
+    """The text with what no writer copies in place of its comments, which go to the outline."""
+    pieces: list[str] = []
+    at = 0
+    while (start := raw.find("<!--", at)) >= 0 and (end := raw.find("-->", start + 4)) >= 0:
+        outline.comments.append(Comment(start, end + 3, raw[start + 4 : end].strip()))
+        pieces += raw[at:start], _NO_LINE_END.sub(lambda run: _UNSEEN * len(run[0]), raw[start : end + 3])
+        at = end + 3
+    return "".join([*pieces, raw[at:]])
 
 
 def _groups(text: str) -> Iterator[list[_Line]]:

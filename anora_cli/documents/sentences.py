@@ -34,6 +34,10 @@ _STARTERS = frozenset(
     "with after before when while but and so yet or as if although though however then since both one no not "
     "what who where why how now later meanwhile".split()
 )
+_AFTER_HOURS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december et est edt ct pt pst pdt gmt bst cet utc eastern pacific central".split()
+)
 _INITIAL = regex.compile(r"(?:\p{Lu}\p{M}*+\.)*+\p{Lu}\p{M}*+")
 _DOTTED = regex.compile(r"(?:\p{L}\.)++\p{L}{1,2}+|\p{L}{2}\.\p{L}")
 _ENUMERATOR = regex.compile(r"\s*+[(\[]?+(?:\p{Nd}{1,3}+|\p{L})")
@@ -124,7 +128,8 @@ def _abbreviates(text: str, begin: int, stop: int, follows: regex.Match[str]) ->
     if _INITIAL.fullmatch(word):
         return word != "I" and not opens
     if _DOTTED.fullmatch(word):
-        return bare not in ("a.m", "p.m") and not opens
+        follower = (follows["word"] or "").lower()
+        return follower in _AFTER_HOURS if bare in ("a.m", "p.m") else not opens
     return _ENUMERATOR.fullmatch(text, begin, stop) is not None
 
 

@@ -87,3 +87,12 @@ def test_what_cannot_be_read_is_refused_at_its_place(name: str, data: bytes, mes
 def test_what_is_nested_out_of_all_measure_is_read(piece: str, form: Format) -> None:
     document = read_document("a", (piece * 3000 + "x").encode(), form)
     assert "x" in "".join(text.text for text in _texts(document))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("*a **b ", " b** a*"), ("[![a ", " b](u)](v)"), ("![", "](u)"), ("> - ", "")]
+)
+@pytest.mark.parametrize("depth", [40, 250, 700])
+def test_what_is_nested_out_of_all_measure_and_closed_is_read(before: str, after: str, depth: int) -> None:
+    document = read_document("a.md", (before * depth + "x" + after * depth).encode())
+    assert "x" in "".join(text.text for text in _texts(document))
