@@ -102,6 +102,14 @@ class Bearing:
         counted = item.found is not None and item.found.value.kind is Kind.COUNT
         return counted and item.first > 0 and tokens[item.first - 1].norm in _DEFINITE
 
+    def part(self, item: Item) -> bool:
+        """In "a week of the London shoot" the week is a part of what the shoot there took."""
+        reading = self.aligner.reading
+        after = [t.norm for t in reading.tokens[item.last : item.last + 2]]
+        long = item.found is not None and item.found.value.kind is Kind.DURATION and bool(item.found.value.unit)
+        named = any(i.mention and i.first == item.last + 2 for i in reading.items)
+        return long and named and after == ["of", "the"]
+
     def whole(self, item: Item, clause: Clause) -> bool:
         """In "a quarter of the 37 days" 37 is what the share is of, not the share."""
         before = [i for i in clause.items if i.found and i.last <= item.first and item.first - i.last <= _SHARE_GAP]

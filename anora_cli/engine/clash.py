@@ -197,7 +197,8 @@ class ClashFinder:
             stated = item.found is not None and (long or item.lead not in _OFFSETS)
             if kinds != "date" and item.found and item.found.value.kind is Kind.DATE and item.lead == "in":
                 return False  # a year
-            return stated and not self.bearing.anaphoric(item) and not self.bearing.whole(item, clause)
+            aside = self.bearing.anaphoric(item) or self.bearing.whole(item, clause) or self.bearing.part(item)
+            return stated and not aside
         if item.mention is None or item.mention.how == "pronoun" or self.bearing.modifies(item, cue):
             return False
         if not item.unknown and not self.aligner.of_kind(item, kinds):
