@@ -103,7 +103,7 @@ class Bearing:
         return counted and item.first > 0 and tokens[item.first - 1].norm in _DEFINITE
 
     def part(self, item: Item) -> bool:
-        """In "a week of the London shoot" the week is a part of what the shoot there took."""
+        """In "a week of the northern shoot" the week is a part of what the shoot there took."""
         reading = self.aligner.reading
         after = [t.norm for t in reading.tokens[item.last : item.last + 2]]
         long = item.found is not None and item.found.value.kind is Kind.DURATION and bool(item.found.value.unit)
