@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from anora_cli.engine.cite import Citer
 from anora_cli.engine.english import english
-from anora_cli.engine.explain import explain_quotation
 from anora_cli.engine.fault import fault_under
 from anora_cli.engine.index import Index
 from anora_cli.engine.licence import Licence
-from anora_cli.engine.quoted import Cut, Quoted, Words, readings
+from anora_cli.engine.misquoted import explain_quotation
+from anora_cli.engine.quoted import Cut, Quoted, Quoting, Words, readings
 from anora_cli.engine.reading import Item, Reading
 from anora_cli.engine.speakers import Speaker, speaker_of
 from anora_cli.engine.wording import Match, Speech, Wording
@@ -27,14 +26,6 @@ _TOPIC = 5  # tokens of a phrase that says of what somebody speaks
 _HEARERS = frozenset("us me you them him her everyone reporters".split())
 
 _LICENCES = {Wording.ALTERED: Licence.QUOTATION, Wording.SPLICED: Licence.SPLICED}
-
-
-class Quoting(NamedTuple):
-    """The parts of a verdict that quotations are, the tokens that only say who speaks, and of whom is spoken."""
-
-    parts: tuple[Part, ...]
-    idle: frozenset[int]
-    told: frozenset[str]
 
 
 class Quotations:

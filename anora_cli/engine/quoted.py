@@ -10,6 +10,7 @@ import regex
 
 from anora_cli.engine.reading import Reading
 from anora_cli.engine.text import tokenise
+from anora_cli.model import Part
 
 FEWEST_WORDS = 3  # shorter quoted strings are titles, scare quotes or single words
 _LONGEST = 4000  # code points
@@ -42,6 +43,14 @@ class Words(NamedTuple):
     norms: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
     cuts: tuple[Cut, ...] = ()
+
+
+class Quoting(NamedTuple):
+    """The parts of a verdict that quotations are, the tokens that only say who speaks, and of whom is spoken."""
+
+    parts: tuple[Part, ...]
+    idle: frozenset[int]
+    told: frozenset[str]
 
 
 class Quoted(NamedTuple):
