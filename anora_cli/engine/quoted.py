@@ -145,7 +145,12 @@ def _is_titled(reading: Reading, inside: Sequence[int]) -> bool:
 
 
 _ELLIPSIS = r"\[\s*+(?:\u2026|\.(?:\s?\.){2,3})\s*+\]|\u2026|\.(?:\s?\.){2,3}"
-_PARTS = regex.compile(rf"(?P<ellipsis>{_ELLIPSIS})|(?P<bracket>\[[^\[\]]{{1,80}}\])")
+
+
+@lru_cache(maxsize=1)
+def _parts() -> regex.Pattern[str]:
+    """Compiled, too, when it is first needed."""
+    return regex.compile(rf"(?P<ellipsis>{_ELLIPSIS})|(?P<bracket>\[[^\[\]]{{1,80}}\])")
 
 
 def readings(text: str, start: int, end: int) -> list[Words]:
@@ -162,7 +167,7 @@ def _read(text: str, start: int, end: int, *, own: bool) -> Words:
     spans: list[tuple[int, int]] = []
     cuts: list[Cut] = []
     plain = list(text[start:end])
-    for match in _PARTS.finditer(text, start, end):
+    for match in _parts().finditer(text, start, end):
         a, b = match.start() - start, match.end() - start
         if match["bracket"] and (
             _touches(text, match.start() - 1, start, end) or _touches(text, match.end(), start, end)
