@@ -40,12 +40,12 @@ class PackReader:
         self.problems: list[AnoraError] = []
 
     def read(self) -> Pack | None:
-        """The pack, or None if there is no source or no table at all to build it from."""
+        """The pack, or None if its source or one of its tables cannot be read."""
         source = self._source()
         raw = read_tables(self.root / "facts")
         self.problems += raw.problems
-        if source is None:
-            return None
+        if source is None or raw.unread:
+            return None  # what a broken file would have defined is missed everywhere, and says nothing
         entities = self._entities(raw)
         relations = self._relations(raw)
         facts = self._facts(raw, source, entities, relations)

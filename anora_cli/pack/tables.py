@@ -20,7 +20,7 @@ _TABLES = ("relation", "concepts", "opposites", "claims-nothing", "shifters", "p
 
 @dataclass(slots=True)
 class RawPack:
-    """All records of a pack as written: lists of (record, place), and merged tables."""
+    """All records of a pack as written: lists of (record, place), and merged tables; `unread` if a file is missing."""
 
     entities: list[tuple[Record, Place]] = field(default_factory=list)
     facts: list[tuple[Record, Place]] = field(default_factory=list)
@@ -34,6 +34,7 @@ class RawPack:
     shifters: list[str] = field(default_factory=list)
     pack: dict[str, Any] = field(default_factory=dict)
     problems: list[PackError] = field(default_factory=list)
+    unread: bool = False
 
 
 def read_tables(folder: Path) -> RawPack:
@@ -54,12 +55,14 @@ def _read_file(path: Path, raw: RawPack) -> None:
         table = tomllib.loads(text)
     except (OSError, UnicodeDecodeError) as error:
         raw.problems.append(PackError(f"cannot be read: {error}", Place(str(path)), "save the file as UTF-8"))
+        raw.unread = True
         return
     except tomllib.TOMLDecodeError as error:
         found = _DECODE_PLACE.search(str(error))
         line, column = (int(found[1]), int(found[2])) if found else (0, 0)
         message = _DECODE_PLACE.sub("", str(error)).strip()
         raw.problems.append(PackError(f"no valid TOML: {message}", Place(str(path), line, column), "mend the line"))
+        raw.unread = True
         return
     for key in table.keys() - {*_LISTS, *_TABLES}:
         hint = f"known tables are {', '.join(sorted((*_LISTS, *_TABLES)))}"
