@@ -18,8 +18,6 @@ from anora_cli.cli.app import main
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Callable[..., Run]:
     """Runs `anora` with arguments and standard input, in an empty folder."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("FORCE_COLOR", raising=False)
-    monkeypatch.delenv("CI", raising=False)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setattr("anora_cli.checker.Checker", KnownChecker)
     monkeypatch.setattr("anora_cli.cli.linting.open_judge", known_judge)
