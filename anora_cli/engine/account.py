@@ -97,9 +97,15 @@ class Account:
         return bool(other and fact.cues) and other in quoted and token.stem not in quoted
 
     def _same_thing(self, item: Item, hit: Hit) -> bool:
-        """A name that is also a word of the subject ("winter"), not a part of a longer name or a being's."""
-        beings = any(self.index.pack.entities[e].gender in ("m", "f") for e in item.entities)
-        return not beings and (item.first, item.last) == (hit.first, hit.last)
+        """A name that is also a word of the subject ("winter"), not a part of a longer name or a being's.
+
+        Written as a name, in the midst of a sentence, it is no word.
+        """
+        entities = [self.index.pack.entities[e] for e in item.entities]
+        beings = any(entity.gender in ("m", "f") for entity in entities)
+        written = self.reading.tokens[item.first].text[:1].isupper() and item.first > 0
+        proper = written and all(entity.name[:1].isupper() for entity in entities)
+        return not (beings or proper) and (item.first, item.last) == (hit.first, hit.last)
 
     def quotes(self, item: Item, fact: Fact) -> bool:
         """True for a value that the fact's own quotation has, so that it need not be a slot of its own."""

@@ -30,7 +30,10 @@ class Bearing:
     def joined(self, item: Item, given: Sequence[tuple[Match, Item | None]], cue: Cue, clause: Clause) -> bool:
         """True if the words join the item to what is given: by a cue, by standing beside it, in the order of lists."""
         used = [i for _, i in given if i]
-        beside = item.mention and any(self.beside(i, item, clause) or self.cast_as(i, item, clause) for i in used)
+        beside = item.mention and any(
+            (self.beside(i, item, clause) and (cue.hits or self._plain(i, item))) or self.cast_as(i, item, clause)
+            for i in used
+        )
         counted = item.found is not None and any(i.mention and i.first == item.last for i in used)
         if not (cue.hits or _telling(item) or beside or counted):
             return False
@@ -47,6 +50,15 @@ class Bearing:
         if [t.norm for t in between[:2]] == ["as", "the"] and len(between) <= _EPITHET_GAP:
             return all(t.word and t.norm not in english().function for t in between[2:])
         return len(between) <= 3 and all(t.norm in _APPOSED or (not t.word and t.norm not in ",;") for t in between)
+
+    def _plain(self, known: Item, item: Item) -> bool:
+        """True if nothing but their kinds can tell what two names are to each other, and these do.
+
+        Side by side they are a title or a list ("X Y"); beside what a work and a being are both called, a being may be
+        the work's as well as the figure's: "X (Y)".
+        """
+        both = item.being and any(self.index.pack.entities[e].kind not in self.index.being_kinds for e in known.entities)
+        return not both and item.last != known.first and known.last != item.first
 
     def cast_as(self, left: Item, right: Item, clause: Clause) -> bool:
         """True for "X is all charm as Y", but not for "X is as charming as Y" or "the same as Y"."""

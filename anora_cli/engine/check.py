@@ -215,12 +215,16 @@ class Engine:
 
 
 def _stub(judge: Judge, finding: Finding, findings: Sequence[Finding]) -> bool:
-    """True for an undecided phrase whose every word the facts beside it account for: it adds nothing to them."""
+    """True for an undecided phrase whose every word the facts beside it account for: it adds nothing to them.
+
+    A fact that only words lent by such a phrase evoke does not count: each would vouch for the other.
+    """
     if finding.label is not Label.NOT_IN_SOURCE or judge.operators.of(finding.clause, ()):
         return False
     if any(item.unknown or (item.found and not item.share) for item in finding.clause.items):
         return False
-    facts = {a.fact.id: a.fact for f in findings if f.label is Label.SUPPORTED for a in f.alignments}
+    settled = (a for f in findings if f.label is Label.SUPPORTED for a in f.alignments)
+    facts = {a.fact.id: a.fact for a in settled if not a.cue.lent}
     parties = {value for fact in facts.values() for value in fact.slots.values() if isinstance(value, str)}
     if any(item.being and not item.entities & parties for item in finding.clause.items):
         return False

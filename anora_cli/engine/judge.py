@@ -66,7 +66,7 @@ class Judge:
         label = Label.CONTRADICTED if case.flipped else case.scoped
         if self._disputed(case):
             return self._undecided(case)
-        if not case.chosen or case.residue or label is Label.NOT_IN_SOURCE or _word(case):
+        if not case.chosen or case.residue or label is Label.NOT_IN_SOURCE or self._word(case):
             return None
         if self._reversed(case):
             return None
@@ -95,6 +95,14 @@ class Judge:
         goes_on = self.reading.tokens[case.clause.first].norm in ("and", "but", "or", "so", "while", "when")
         said = item is not None and item is self.aligner.antecedent(case.clause) and not item.entities & known
         return said and plain and not goes_on
+
+    def _word(self, case: Case) -> bool:
+        """True for a clause of one telling word that names nobody and follows nobody: of whom it says it is a guess."""
+        alone = not case.clause.context and not case.clause.lent
+        first = case.clause.first
+        aside = case.clause.relative and self.reading.tokens[first - 1].norm == "," and self._nameless(first - 2)
+        guess = alone or aside or self._of_stranger(case.clause)
+        return guess and len(case.content) < FEWEST_TELLING and not any(a.own for a in case.chosen)
 
     def _disputed(self, case: Case) -> bool:
         """True if a fact that is denied accounts for the whole clause by its own deed, as well as those that hold."""
@@ -184,13 +192,17 @@ class Judge:
         return len(case.chosen) == 1 or any(words <= a.consumed for a in case.chosen)
 
     def _of_stranger(self, clause: Clause) -> bool:
-        """True for a clause with "who" right after a noun that is nobody's name, which says nothing of the topic."""
+        """True for a clause with "who" after a noun that is nobody's name, which says nothing of the topic."""
         tokens = self.reading.tokens
         if any(self.reading.topic in item.entities for item in clause.items):
             return False
         if not clause.first or tokens[clause.first].norm not in ("who", "whose"):
             return False
-        return tokens[clause.first - 1].word and not self.trust.held(clause.first - 1)
+        return self._nameless(clause.first - 1)
+
+    def _nameless(self, i: int) -> bool:
+        """True for a word of nobody's name."""
+        return i >= 0 and self.reading.tokens[i].word and not self.trust.held(i)
 
     def _denying(self, alignment: Alignment) -> bool:
         """True if the quotation itself denies something, so that a denial in the claim may only repeat it."""
@@ -249,12 +261,6 @@ class Judge:
         left = [tokens[i].text for i in sorted(case.residue)]
         if left:
             yield f"residue: {' '.join(left)}"
-
-
-def _word(case: Case) -> bool:
-    """True for a clause of one telling word that names nobody and follows nothing: of whom it says it is a guess."""
-    alone = not case.clause.context and not case.clause.lent
-    return alone and len(case.content) < FEWEST_TELLING and not any(a.own for a in case.chosen)
 
 
 _BE = frozenset("is was 's s".split())

@@ -95,7 +95,7 @@ class Reading(NamedTuple):
         if not token.word:
             return False
         if token.norm in function:
-            named = (item for item in self.items if (item.mention and not _pronoun(item)) or _denied_share(item, token))
+            named = (item for item in self.items if _says(item, token))
             return any(i in item.indices for item in named)
         if i in held and token.norm not in _SINGLE:
             return True
@@ -154,9 +154,11 @@ def _pronoun(item: Item) -> bool:
     return item.mention is not None and item.mention.how == "pronoun"
 
 
-def _denied_share(item: Item, token: Token) -> bool:
-    """True for the "no" of "no film without": it says as much as "every"."""
-    return item.share and token.norm in english().negators
+def _says(item: Item, token: Token) -> bool:
+    """True for a function word that claims something: in a name, a month, and the "no" of "no film without"."""
+    if item.mention:
+        return not _pronoun(item)
+    return item.last - item.first == 1 or (item.share and token.norm in english().negators)
 
 
 def _within(inner: Item, outer: Item) -> bool:
