@@ -57,7 +57,8 @@ class Bearing:
         Side by side they are a title or a list ("X Y"); beside what a work and a being are both called, a being may be
         the work's as well as the figure's: "X (Y)".
         """
-        both = item.being and any(self.index.pack.entities[e].kind not in self.index.being_kinds for e in known.entities)
+        kinds = {self.index.pack.entities[e].kind for e in known.entities}
+        both = item.being and not kinds <= self.index.being_kinds
         return not both and item.last != known.first and known.last != item.first
 
     def cast_as(self, left: Item, right: Item, clause: Clause) -> bool:

@@ -14,6 +14,7 @@ from anora_cli.engine.cover import union
 from anora_cli.engine.describe import described, readings
 from anora_cli.engine.echoes import echoes
 from anora_cli.engine.english import english
+from anora_cli.engine.evidence import enough
 from anora_cli.engine.explain import explain, suggest, summary
 from anora_cli.engine.fault import fault_of, wrong_of
 from anora_cli.engine.focus import Focus, alone
@@ -78,6 +79,8 @@ class Engine:
         rest = self._rest(reading, quoting)
         if rest:
             reading, findings = self._best_reading(reading, rest)
+            if not parts and not enough(reading, findings, self.index):
+                findings = [f._replace(label=Label.NOT_IN_SOURCE, licence=None) for f in findings]
             parts += [self._part(reading, finding) for finding in findings]
         return self._verdict(claim, claim_id, parts)
 

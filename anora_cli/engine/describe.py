@@ -21,12 +21,19 @@ _OPENERS = frozenset(
     "married".split()
 )
 
+_IS = frozenset("is was 's remains remained".split())
+
 
 def described(reading: Reading) -> int | None:
-    """The token of a noun for a being which the words after it describe; None if there is none."""
+    """The token of a noun for a being which the words after it describe; None if there is none.
+
+    In "X is a man of ..." they describe X, whom the claim names.
+    """
     named = {i for item in reading.items for i in item.indices}
     for i, token in enumerate(reading.tokens):
         if token.norm not in english().beings or i in named or i + 1 in named or i + 1 >= len(reading.tokens):
+            continue
+        if i > 2 and i - 3 in named and reading.tokens[i - 2].norm in _IS and reading.tokens[i - 1].norm in ("a", "an"):
             continue
         after = reading.tokens[i + 1]
         if after.norm in _OPENERS or after.norm.endswith(("ing", "ed")) or token.norm == "whoever":

@@ -54,9 +54,10 @@ def find_mentions(tokens: Sequence[Token], index: Index, focus: Focus, terms: Se
     anycase = _careless(tokens, index)
     i = 0
     while i < len(tokens):
+        known = _known(tokens, i, index, anycase=anycase, terms=terms)
         mention = (
             _owned(tokens, i, mentions, index)
-            or _known(tokens, i, index, anycase=anycase, terms=terms)
+            or (known if known and not _another_s(tokens, known, index) else None)
             or _measure(tokens, i, index)
             or _pronoun(tokens, i, mentions, index, focus)
             or _unknown(tokens, i, index, titled=titled)
@@ -147,6 +148,19 @@ def _owned(tokens: Sequence[Token], i: int, before: Sequence[Mention], index: In
             if alias.possessive and rest and [key(w) for w in alias.keys] == [key(w) for w in (*words, *said)]:
                 return Mention(i, i + len(rest), frozenset({alias.entity}), "description")
     return None
+
+
+def _another_s(tokens: Sequence[Token], mention: Mention, index: Index) -> bool:
+    """True for "his wife" where his is nobody's whose wife is known: the one wife of the pack is not therefore his.
+
+    It is if the name follows: "her husband Y".
+    """
+    if mention.how != "description" or not mention.first or tokens[mention.first - 1].norm not in ("his", "her"):
+        return False
+    if tokens[mention.last - 1].norm not in english().counterparts:
+        return False
+    after = index.aliases_at(tokens, mention.last) if mention.last < len(tokens) else ()
+    return all(alias.entity not in mention.entities for alias, _ in after)
 
 
 def _measure(tokens: Sequence[Token], i: int, index: Index) -> Mention | None:
