@@ -156,7 +156,7 @@ _LINES = st.lists(st.sampled_from(["", "a", "b", "+++ a.md", "@@ -1 +1 @@", "-",
 
 
 @given(_LINES, _LINES, st.booleans())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_lines_that_are_not_new_were_there_in_their_order(
     tmp_path_factory: pytest.TempPathFactory, old: list[str], new: list[str], ended: bool
 ) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from known_judge import KnownJudge
 
@@ -48,7 +48,6 @@ _TEXT = st.lists(st.tuples(_PIECE, st.sampled_from([" ", "\n", "\n\n", "\r\n", "
 )
 
 
-@settings(deadline=None)
 @given(_TEXT, st.sampled_from(["a.md", "a.html", "a.txt"]))
 def test_all_is_hidden_but_what_is_left_and_the_text_says_the_same(text: str, name: str) -> None:
     before = _wrong(name, text)
