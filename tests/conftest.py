@@ -13,13 +13,24 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from anora_cli.checker import Checker
 from anora_cli.engine.index import Index
 from anora_cli.engine.store import open_index
 
 TINY = Path(__file__).parent / "tiny"
-_OF_THE_MACHINE = ("CI", "NO_COLOR", "FORCE_COLOR", "ANORA_CONFIG", "ANORA_DEBUG", "ANORA_JOBS", "ANORA_OUTPUT_FORMAT")
+_OF_THE_MACHINE = (
+    "CI",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "ANORA_CONFIG",
+    "ANORA_DEBUG",
+    "ANORA_JOBS",
+    "ANORA_OUTPUT_FORMAT",
+    "GIT_DIR",
+    "GIT_INDEX_FILE",
+)
 _CACHE = pytest.StashKey[str]()
 
 
@@ -28,6 +39,8 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["ANORA_CACHE_DIR"] = folder
     for name in _OF_THE_MACHINE:
         os.environ.pop(name, None)
+    settings.register_profile("anora", deadline=None)  # no test depends on how busy the machine is
+    settings.load_profile("anora")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

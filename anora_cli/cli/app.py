@@ -14,8 +14,8 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from anora_cli.cli.exits import ExitCode
-from anora_cli.cli.options import PackOption, pack_folder
-from anora_cli.cli.streams import complain
+from anora_cli.cli.options import ColourOption, PackOption, pack_folder
+from anora_cli.cli.streams import Colour, choose_colour, complain
 from anora_cli.errors import AnoraError
 
 _EPILOG = """\b
@@ -64,10 +64,12 @@ app = typer.Typer(
 def root(
     ctx: typer.Context,
     pack: PackOption = None,
+    color: ColourOption = None,
     version: Annotated[bool, typer.Option("--version", "-V", help="Show the versions and exit.")] = False,
 ) -> None:
     """Check claims against a curated source and cite what settles them."""
     ctx.obj = pack
+    choose_colour(color or Colour.AUTO)
     if version:
         from anora_cli.cli.version import pack_version, program_version
 

@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from anora_cli.cli.exits import ExitCode, Outcome
-from anora_cli.cli.lint_output import Mode, act
+from anora_cli.cli.lint_output import Mode, act, refuse_in_a_build
 from anora_cli.cli.linting import Request, Session
-from anora_cli.cli.options import ExitZeroOption, PackOption, command_app, pack_folder
+from anora_cli.cli.options import ColourOption, ExitZeroOption, PackOption, command_app, pack_folder
+from anora_cli.cli.streams import choose_colour, remark
 from anora_cli.errors import InputError
 from anora_cli.lint.model import Severity
 from anora_cli.lint.resolve import Resolver
@@ -81,6 +82,18 @@ def lint(
     statistics: Annotated[bool, typer.Option("--statistics", help="Print how many findings each rule has.")] = False,
     fix: Annotated[bool, typer.Option("--fix", help="Write what the source says into the files.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Print what --fix would change.")] = False,
+    add_ignore: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REASON",
+            help="Write comments into the files that hide what is found, for this reason.",
+            show_default=False,
+        ),
+    ] = None,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(metavar="REF", help="Only what stands on lines changed since that commit.", show_default=False),
+    ] = None,
     exclude: Annotated[
         list[str] | None, typer.Option(metavar="GLOBS", help="Pass these over in folders, too.", show_default=False)
     ] = None,
@@ -111,6 +124,9 @@ def lint(
     show_settings: Annotated[
         bool, typer.Option("--show-settings", help="Print the settings of the first PATH.")
     ] = False,
+    settings_schema: Annotated[
+        bool, typer.Option("--settings-schema", help="Print the JSON schema of the settings, for editors.")
+    ] = False,
     show_files: Annotated[bool, typer.Option("--show-files", help="Print the files that would be linted.")] = False,
     jobs: Annotated[
         int | None,
@@ -120,7 +136,9 @@ def lint(
         str | None, typer.Option(metavar="DIR", help="Where to keep results (.anora_cache).", show_default=False)
     ] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Neither use nor keep results.")] = False,
+    timing: Annotated[bool, typer.Option("--timing", help="Say where the time went (standard error).")] = False,
     watch: Annotated[bool, typer.Option("--watch", help="Lint again whenever a file changes.")] = False,
+    color: ColourOption = None,
     pack: PackOption = None,
 ) -> None:
     """Lint articles: say where they contradict the source.
@@ -128,6 +146,8 @@ def lint(
     Folders are walked for Markdown, HTML and plain text. Each finding has its place, its rule, the sentence of the
     source that settles it, and where that is certain what to write instead.
     """
+    if color:
+        choose_colour(color)
     mode = _mode(
         {
             Mode.STATISTICS: statistics,
@@ -135,10 +155,14 @@ def lint(
             Mode.BASELINE: write_baseline,
             Mode.MENDED: fix and bool(stdin_filename),
             Mode.SETTINGS: show_settings,
+            Mode.SCHEMA: settings_schema,
             Mode.FILES: show_files,
         }
     )
     _refuse_both(fix, mode)
+    _refuse_what_needs_files(stdin_filename, {"--add-ignore": add_ignore, "--changed-since": changed_since})
+    if add_ignore is not None:
+        _refuse_ignoring(add_ignore, fix, mode)
     request = Request(
         _paths(paths or [], stdin_filename, mode),
         stdin_filename,
@@ -148,6 +172,8 @@ def lint(
         not no_cache,
         fix,
         write_baseline,
+        add_ignore,
+        changed_since,
     )
     options = Layer(
         select=_split(select),
@@ -167,6 +193,8 @@ def lint(
     def once() -> ExitCode:
         session = Session(request, Resolver(config or (), isolated, options), Outcome(exit_zero=exit_zero))
         act(session, mode, output)
+        for line in session.timing.lines() if timing else ():
+            remark(line)
         return session.outcome.code()
 
     if watch:
@@ -182,7 +210,7 @@ def _paths(given: list[str], stdin_name: str, mode: Mode) -> tuple[str, ...]:
         raise InputError("nothing tells what standard input is", None, "name it: --stdin-filename article.md -")
     if stdin_name and given not in ([], ["-"]):
         raise InputError("--stdin-filename goes with - alone", None, "lint the files in another run")
-    if not given and not stdin_name and mode not in (Mode.SETTINGS, Mode.FILES):
+    if not given and not stdin_name and mode not in (Mode.SETTINGS, Mode.SCHEMA, Mode.FILES):
         raise InputError("no article given", None, "name files or folders: anora lint .")
     return tuple(given) or ("-" if stdin_name else ".",)
 
@@ -202,3 +230,19 @@ def _mode(asked: Mapping[Mode, bool]) -> Mode:
 def _refuse_both(fix: bool, mode: Mode) -> None:
     if fix and mode not in (Mode.REPORT, Mode.STATISTICS, Mode.MENDED):
         raise InputError(f"--fix and {mode} exclude each other", None, "give one of them")
+
+
+def _refuse_what_needs_files(stdin_name: str, options: Mapping[str, str | None]) -> None:
+    given = [name for name, value in options.items() if value is not None]
+    if stdin_name and given:
+        raise InputError(f"{given[0]} is for files, not for standard input", None, "name the file instead")
+
+
+def _refuse_ignoring(reason: str, fix: bool, mode: Mode) -> None:
+    from anora_cli.lint.silence import require_sayable
+
+    if fix or mode not in (Mode.REPORT, Mode.STATISTICS):
+        other = "--fix" if fix else mode
+        raise InputError(f"--add-ignore and {other} exclude each other", None, "give one of them")
+    refuse_in_a_build("--add-ignore")
+    require_sayable(reason)

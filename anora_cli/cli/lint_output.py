@@ -10,7 +10,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from anora_cli import __version__
-from anora_cli.cli.linting import Session, tell_changes
+from anora_cli.cli.lint_writing import tell_changes
+from anora_cli.cli.linting import Session
 from anora_cli.cli.streams import prepare, remark, screen, write, write_bytes
 from anora_cli.errors import InputError, Place
 from anora_cli.lint.rules import BY_CODE
@@ -36,6 +37,7 @@ class Mode(StrEnum):
     BASELINE = "--write-baseline"
     MENDED = "--fix"  # of standard input
     SETTINGS = "--show-settings"
+    SCHEMA = "--settings-schema"
     FILES = "--show-files"
 
 
@@ -104,9 +106,7 @@ def _shown(text: str, output: Path | None) -> str:
 
 
 def _baseline(session: Session, _output: Path | None) -> None:
-    if os.environ.get("CI"):
-        hint = "run it on your own machine and commit the file; there --write-baseline is allowed"
-        raise InputError("a build may not record findings as known", None, hint)
+    refuse_in_a_build("--write-baseline")
     for _ in session.reports():
         pass
     if session.baseline:
@@ -115,8 +115,21 @@ def _baseline(session: Session, _output: Path | None) -> None:
         remark(f"{counted(number, 'finding')} recorded in {session.settings().baseline}")
 
 
+def refuse_in_a_build(option: str) -> None:
+    """Raises InputError where a build would hide what it is to find."""
+    if os.environ.get("CI"):
+        hint = f"run it on your own machine and commit what it writes; there {option} is allowed"
+        raise InputError(f"{option}: a build may not hide what it finds", None, hint)
+
+
 def _settings(session: Session, output: Path | None) -> None:
     _print(iter((dumps(record(session.settings()), indent=2) + "\n",)), LintFormat.JSON, output)
+
+
+def _schema(_session: Session, output: Path | None) -> None:
+    from anora_cli.lint.settings_schema import settings_schema
+
+    _print(iter((dumps(settings_schema(LintFormat), indent=2) + "\n",)), LintFormat.JSON, output)
 
 
 def _files(session: Session, output: Path | None) -> None:
@@ -130,6 +143,7 @@ _ACTIONS: dict[Mode, Callable[[Session, Path | None], None]] = {
     Mode.BASELINE: _baseline,
     Mode.MENDED: _mend,
     Mode.SETTINGS: _settings,
+    Mode.SCHEMA: _schema,
     Mode.FILES: _files,
 }
 

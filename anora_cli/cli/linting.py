@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -12,26 +12,32 @@ from typing import TYPE_CHECKING
 
 from anora_cli.cli.engine import open_judge
 from anora_cli.cli.exits import Outcome
+from anora_cli.cli.lint_writing import add_comments, mend
 from anora_cli.cli.progress import counted_off
 from anora_cli.cli.streams import complain, remark
 from anora_cli.errors import InputError, Place
 from anora_cli.lint import policy
 from anora_cli.lint.discover import Discovery, discover, excluded
-from anora_cli.lint.model import Finding, Summary
+from anora_cli.lint.model import Finding, Severity, Summary
 from anora_cli.lint.resolve import Resolver
 from anora_cli.lint.run import Linted, Task, Worker, run
 from anora_cli.lint.settings import Settings
+from anora_cli.lint.timing import Timing
 from anora_cli.pack.folder import builtin_root
 from anora_cli.reporters.words import counted
 
 if TYPE_CHECKING:
     from anora_cli.lint.baseline import Baseline
     from anora_cli.lint.cache import Cache
+    from anora_cli.lint.changes import Changes
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What was asked for, apart from what settings can say. `pack` is the command line's, `stdin_name` what `-` is."""
+    """What was asked for, apart from what settings can say. `pack` is the command line's, `stdin_name` what `-` is.
+
+    `ignore_reason` is what --add-ignore gives as the reason, `changed_since` the commit of --changed-since.
+    """
 
     paths: tuple[str, ...]
     stdin_name: str = ""
@@ -41,6 +47,8 @@ class Request:
     cached: bool = True
     fix: bool = False
     write_baseline: bool = False
+    ignore_reason: str | None = None
+    changed_since: str | None = None
 
 
 @dataclass(slots=True)
@@ -64,6 +72,8 @@ class Session:
     summary: Summary = field(default_factory=Summary)
     baseline: Baseline | None = None
     data: bytes = b""  # what standard input held
+    timing: Timing = field(default_factory=Timing)
+    _changes: Changes | None = field(default=None, init=False)
     _worker: Worker | None = field(default=None, init=False)
 
     def settings(self) -> Settings:
@@ -78,7 +88,8 @@ class Session:
         for error in found.errors:
             self._fail(error)
         self._refuse_nothing(found)
-        return found.files
+        self._changes = self._open_changes()
+        return [file for file in found.files if self._changes is None or self._changes.touch(file)]
 
     def reports(self) -> Iterator[Reported]:
         """What is reported of each file, in order; of a file that was mended, what is left."""
@@ -111,12 +122,13 @@ class Session:
             self._fail(linted.error)
             return
         report = self._report(linted)
-        if self.request.fix and not self.request.stdin_name and self._mend(report) and self._worker:
+        if not self.request.stdin_name and self._write(report) and self._worker:
             again = self._worker.lint(self._task(linted.name))
             if again.error:
                 self._fail(again.error)
                 return
             report = self._report(again)
+        self.timing.add(linted.name, linted.spent)
         self.summary = policy.added(self.summary, report.linted.findings, report.findings)
         settings = self._of(linted.name)
         self.outcome.found |= any(policy.fails(finding, settings) for finding in report.findings)
@@ -124,23 +136,34 @@ class Session:
 
     def _report(self, linted: Linted) -> Reported:
         findings = policy.shown(linted.findings, self._of(linted.name))
-        return Reported(linted, self.baseline.hide(linted.name, findings) if self.baseline else findings)
+        if self.baseline:
+            findings = self.baseline.hide(linted.name, findings)
+        return Reported(linted, self._changes.among(linted.name, findings) if self._changes else findings)
 
-    def _mend(self, report: Reported) -> bool:
-        """Carries out what can be mended in a file and says so; False if there is nothing to do or it failed."""
-        from anora_cli.lint.fixes import chosen
-        from anora_cli.lint.rewrite import rewrite
-
-        changes = chosen(report.findings)
-        if not changes:
-            return False
+    def _write(self, report: Reported) -> bool:
+        """Writes what was asked for into a file and says so; False if there is nothing to write or it failed."""
         try:
-            rewrite(report.linted.name, report.linted.digest, changes)
+            if self.request.fix:
+                written = mend(report.linted, report.findings)
+            elif self.request.ignore_reason is not None:
+                settings = self._of(report.linted.name)
+                meant = [f for f in report.findings if policy.fails(f, settings) or f.severity is not Severity.INFO]
+                written = add_comments(report.linted, meant, self.request.ignore_reason)
+            else:
+                return False
         except InputError as error:
             self._fail(error)
             return False
-        tell_changes(changes)
-        return True
+        if written and self._changes:
+            self._changes.forget()
+        return written
+
+    def _open_changes(self) -> Changes | None:
+        if self.request.changed_since is None:
+            return None
+        from anora_cli.lint.changes import Changes
+
+        return Changes(self.request.changed_since)
 
     def _standard_input(self) -> Linted:
         self.data = sys.stdin.buffer.read()
@@ -184,16 +207,6 @@ class Session:
         self.outcome.failed = True
         self.summary = policy.failed(self.summary)
         complain(error)
-
-
-def tell_changes(changes: Iterable[Finding]) -> None:
-    """Says on standard error what was put in place of what."""
-    for change in changes:
-        if change.suggestion:
-            where, start = change.where, change.suggestion.start - change.where.start
-            old = change.text[max(start, 0) : change.suggestion.end - where.start]
-            new = change.suggestion.replacement
-            remark(f"{where.file}:{where.line}:{where.column}: {change.code} {old} → {new or 'taken out'}")
 
 
 def _cache(settings: Settings, pack: Path | None) -> Cache:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from anora_cli.cli.streams import Colour
 from anora_cli.reporters.look import Format
 
 
@@ -24,6 +25,9 @@ PackOption = Annotated[
 ]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Let not-in-source fail (exit 1), too.")]
 ExitZeroOption = Annotated[bool, typer.Option("--exit-zero", help="Exit 0 even if something is contradicted.")]
+ColourOption = Annotated[
+    Colour | None, typer.Option("--color", help="Colours; auto: on a terminal, unless NO_COLOR.", show_default=False)
+]
 ExplainOption = Annotated[bool, typer.Option("--explain", help="Show how each verdict came about.")]
 
 

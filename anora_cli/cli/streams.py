@@ -7,6 +7,8 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
+from contextvars import ContextVar
+from enum import StrEnum
 from pathlib import Path
 from typing import TextIO
 
@@ -18,8 +20,26 @@ from anora_cli.reporters.look import Format, Look
 from anora_cli.reporters.screen import Style, styled, visible
 
 
+class Colour(StrEnum):
+    """What `--color` takes."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+_choice = ContextVar("colour", default=Colour.AUTO)
+
+
+def choose_colour(choice: Colour) -> None:
+    """Makes the choice hold for all that is printed from now on; `auto` leaves it to the environment."""
+    _choice.set(choice)
+
+
 def allows_colour(stream: TextIO) -> bool:
-    """NO_COLOR forbids, FORCE_COLOR asks for it, otherwise only a terminal that can."""
+    """`--color` decides; without it NO_COLOR forbids, FORCE_COLOR asks for it, otherwise only a terminal that can."""
+    if (choice := _choice.get()) is not Colour.AUTO:
+        return choice is Colour.ALWAYS
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):

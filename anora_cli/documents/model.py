@@ -122,6 +122,11 @@ class Document(NamedTuple):
         line = bisect_right(self.lines, offset)
         return line, offset - self.lines[line - 1] + 1
 
+    def line(self, offset: int) -> Span:
+        """The line that the offset stands on, with its line end."""
+        number, _ = self.position(offset)
+        return self.lines[number - 1], self.lines[number] if number < len(self.lines) else len(self.raw)
+
 
 def line_starts(raw: str) -> tuple[int, ...]:
     """The offset at which each line of `raw` begins; a line ends with LF, CRLF or a lone CR."""

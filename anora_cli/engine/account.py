@@ -132,9 +132,11 @@ class Account:
         whole = any(
             item.lead == "of" or (self.reading.tokens[p.first].norm in _REST and item.last <= p.first) for p in parts
         )
+        if not whole:
+            return False
         subject = fact.slots.get("subject")
         kin = (f for f in self.index.by_relation(fact.relation) if f is not fact and f.slots.get("subject") == subject)
-        values = (v for f in kin if whole for v in f.slots.values() if isinstance(v, Value))
+        values = (v for f in kin for v in f.slots.values() if isinstance(v, Value))
         return any(compare(value, said) is Fit.COVERS for value in values for said in item.values)
 
     def _worded(self, i: int, fact: Fact) -> bool:

@@ -78,11 +78,7 @@ class ClashFinder:
         clause: Clause,
         complete: Sequence[Alignment],
     ) -> Iterable[Clash]:
-        groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
-        for fact in self.index.by_relation(relation.id):
-            if determination.fixes in fact.slots and not fact.denied and not fact.opinion:
-                groups[tuple(fact.said.get(g) for g in determination.given)].append(fact)
-        for facts in groups.values():
+        for facts in self.index.determined(relation.id, determination):
             cue = next((cues[f.id] for f in facts if f.id in cues), None)
             if cue is None:
                 continue

@@ -5,13 +5,14 @@ What is here only looks things up; engine.compile makes the tables, engine.store
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from anora_cli.engine.english import english
 from anora_cli.engine.text import Token, tokenise
-from anora_cli.pack.records import Fact, Pack
+from anora_cli.pack.records import Determination, Fact, Pack
 from anora_cli.values import Value, find_values
 
 _GLUE = {
@@ -139,6 +140,7 @@ class Index:
         self._ancestors = tables.ancestors
         self._by_relation = tables.by_relation
         self._related: dict[str, tuple[Fact, ...]] = {}
+        self._determined: dict[tuple[str, Determination], tuple[Sequence[Fact], ...]] = {}
         self._quoted: dict[str, tuple[Value, ...]] = {}
         self._neighbours: dict[str, frozenset[tuple[str, str]]] = {}
 
@@ -151,6 +153,17 @@ class Index:
         if relation not in self._related:
             self._related[relation] = tuple(self.facts[i] for i in self._by_relation.get(relation, ()))
         return self._related[relation]
+
+    def determined(self, relation: str, determination: Determination) -> Collection[Sequence[Fact]]:
+        """The facts of a relation that give the slot which is fixed, those together that have the same slots given."""
+        key = relation, determination
+        if key not in self._determined:
+            groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+            for fact in self.by_relation(relation):
+                if determination.fixes in fact.slots and not fact.denied and not fact.opinion:
+                    groups[tuple(fact.said.get(g) for g in determination.given)].append(fact)
+            self._determined[key] = tuple(groups.values())
+        return self._determined[key]
 
     def within(self, narrow: str, wide: str) -> bool:
         """True if `narrow` is `wide`, or lies in it or is a kind of it."""

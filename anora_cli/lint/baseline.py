@@ -109,7 +109,7 @@ def _lines(path: Path) -> Sequence[str]:
     try:
         return path.read_text("utf-8-sig").split("\n")
     except FileNotFoundError:
-        hint = "--write-baseline makes it"
+        hint = "record what is there now: anora lint --write-baseline ."
         raise InputError("there is no such baseline", Place(str(path)), hint) from None
     except UnicodeDecodeError:
         raise InputError("the baseline is not UTF-8", Place(str(path)), "write it again: --write-baseline") from None

@@ -32,15 +32,8 @@ def remark(
         message=message,
         text=text,
         context=text,
-        lines=tuple(document.raw[line(document, start)[0] : line(document, max(end - 1, start))[1]].splitlines()),
+        lines=tuple(document.raw[document.line(start)[0] : document.line(max(end - 1, start))[1]].splitlines()),
         citations=citations,
         suggestion=change,
         fingerprint=sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:32],
     )
-
-
-def line(document: Document, offset: int) -> Span:
-    """The line that the offset stands on, with its line end."""
-    number = document.position(offset)[0]
-    ends = document.lines[number] if number < len(document.lines) else len(document.raw)
-    return document.lines[number - 1], ends

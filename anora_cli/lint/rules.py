@@ -97,7 +97,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "AN505", "idle-citation", Severity.WARNING,
         "a source is cited for what it does not settle",
-        "The citation promises a proof that there is not.", "The keeper was a shy man (p38s1).",
+        "The citation promises a proof that is not there.", "The keeper was a shy man (p38s1).",
     ),
     Rule(
         "AN506", "dangling-reference", Severity.ERROR,
@@ -112,7 +112,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "AN508", "wrong-verdict", Severity.WARNING,
-        "a note begins with no verdict, or with none that there is",
+        "a note begins without a verdict, or with one that does not exist",
         "The verdicts are Supported, Contradicted and Not-in-source.", "Suported: “The bridge opened in 1932”.",
     ),
     Rule(

@@ -6,15 +6,17 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from anora_cli.documents.model import Document
 from anora_cli.errors import InputError, PackError, Place
 from anora_cli.lint.model import Finding
 from anora_cli.lint.suppress import suppress
+from anora_cli.lint.timing import Spent
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -55,6 +57,7 @@ class Linted:
     findings: tuple[Finding, ...] = ()
     digest: str = ""
     error: InputError | None = None
+    spent: Spent = field(default_factory=Spent, compare=False)
 
 
 class Worker:
@@ -75,7 +78,8 @@ class Worker:
     def lint_bytes(self, task: Task, data: bytes) -> Linted:
         """The same for content that has been read already."""
         try:
-            return Linted(task.name, tuple(self._findings(task, data)), digest(data))
+            findings, spent = self._findings(task, data)
+            return Linted(task.name, tuple(findings), digest(data), spent=spent)
         except InputError as error:
             return Linted(task.name, error=error)
         except PackError:
@@ -87,20 +91,23 @@ class Worker:
             message = f"internal error: {type(error).__name__}: {error}"
             return Linted(task.name, error=InputError(message, Place(task.name), hint))
 
-    def _findings(self, task: Task, data: bytes) -> list[Finding]:
+    def _findings(self, task: Task, data: bytes) -> tuple[list[Finding], Spent]:
+        started = perf_counter()
         key = self._cache.key(task.name, data, task[1:]) if self._cache else ""
         kept = self._cache.get(task.name, key) if self._cache else None
         if kept is not None:
-            return kept
+            return kept, Spent(reading=perf_counter() - started, kept=True)
         from anora_cli.documents import read_document
 
         document = read_document(task.name, data)
+        read = perf_counter()
         if self._judge is None:
             self._judge = self._opener()
+        opened = perf_counter()
         found = suppress(document, self._judge.findings(document, task.require_citations), task.require_reason)
         if self._cache:
             self._cache.put(task.name, key, found)
-        return found
+        return found, Spent(opened - read, read - started, perf_counter() - opened)
 
 
 def run(tasks: list[Task], opener: Callable[[], Judge], cache: Cache | None, jobs: int) -> Iterator[Linted]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from anora_cli.documents.model import Block, Document, Span
 from anora_cli.lint.directives import NO_REASON, Code, Directive, Verb, directives
 from anora_cli.lint.model import Finding
-from anora_cli.lint.remark import line, remark
+from anora_cli.lint.remark import remark
 from anora_cli.lint.rules import BAD_SUPPRESSION, UNUSED_SUPPRESSION
 from anora_cli.model import Suggestion
 
@@ -70,8 +70,8 @@ def _scope(document: Document, comment: Directive) -> Span:
     start, end = comment.span
     if comment.verb is Verb.FILE:
         return 0, len(document.raw)
-    own = line(document, start)
-    if document.raw[own[0] : start].strip(" \t>-*+") or document.raw[end : line(document, end)[1]].strip():
+    own = document.line(start)
+    if document.raw[own[0] : start].strip(" \t>-*+") or document.raw[end : document.line(end)[1]].strip():
         return own
     following = [span for block in document.blocks for span in _spans(block) if span[1] > end]
     return (end, min(following)[1]) if following else (end, end)

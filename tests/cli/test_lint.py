@@ -114,6 +114,62 @@ def test_a_file_that_may_not_be_read_is_said(run: Callable[..., Run], tmp_path: 
     assert "1/001.md:1:1: AN101" in done.out
 
 
+def _git(folder: Path, *arguments: str) -> None:
+    names = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", "-C", str(folder), *names, *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A folder of two articles, of which one has a new wrong line beside an old one."""
+    for name in ("a.md", "b.md"):
+        (tmp_path / name).write_text("In 1900.\n\nIt is tall.\n", "utf-8")
+    _git(tmp_path, "init", "-q")
+    _git(tmp_path, "add", "-A")
+    _git(tmp_path, "commit", "--no-verify", "-q", "-m", "x")
+    (tmp_path / "a.md").write_text("In 1900.\n\nIt is tall.\n\nIn 1901.\n", "utf-8")
+    return tmp_path
+
+
+@pytest.mark.usefixtures("repository")
+def test_only_changed_lines_are_shown_and_only_changed_files_linted(run: Callable[..., Run]) -> None:
+    done = run("lint", "--changed-since", "HEAD", ".")
+    assert done.code == 1
+    assert "a.md:5:1: AN101" in done.out
+    assert "1 error in 1 of 1 file (" in done.out
+    assert run("lint", "--changed-since", "HEAD", "--show-files", ".").out == "a.md\n"
+
+
+def test_only_changed_lines_fail(run: Callable[..., Run], repository: Path) -> None:
+    (repository / "a.md").write_text("In 1900.\n\nIt is very tall.\n", "utf-8")
+    assert run("lint", "-f", "concise", "--changed-since", "HEAD", ".") == Run(0, "", "")
+    (repository / "a.md").write_text("In 1900.\n\nIt is tall.\n", "utf-8")
+    assert "No errors in 0 files" in run("lint", "--changed-since", "HEAD", ".").out
+
+
+def test_only_changed_lines_are_written_to(run: Callable[..., Run], repository: Path) -> None:
+    assert run("lint", "--changed-since", "HEAD", "--fix", ".").code == 0
+    assert (repository / "a.md").read_text("utf-8") == "In 1900.\n\nIt is tall.\n\nIn 1871.\n"
+    (repository / "a.md").write_text("In 1900.\n\nIt is tall.\n\nIn 1901.\n", "utf-8")
+    assert run("lint", "--changed-since", "HEAD", "--add-ignore", "so", ".").code == 0
+    assert (repository / "a.md").read_text("utf-8").endswith("In 1901. <!-- anora: ignore[AN101] so -->\n")
+    assert (repository / "b.md").read_text("utf-8").startswith("In 1900.\n")
+
+
+def test_what_a_baseline_records_of_unchanged_lines_stays(run: Callable[..., Run], repository: Path) -> None:
+    record = ("lint", "--baseline", "old.jsonl", "--write-baseline")
+    run(*record, ".")
+    whole = (repository / "old.jsonl").read_text("utf-8")
+    run(*record, "--changed-since", "HEAD", ".")
+    assert (repository / "old.jsonl").read_text("utf-8") == whole
+
+
+def test_a_commit_that_git_does_not_know_ends_the_run(run: Callable[..., Run], repository: Path) -> None:
+    done = run("lint", "--changed-since", "nowhere", ".")
+    assert (done.code, done.out) == (2, "")
+    assert f"{repository}: error: --changed-since: git knows no commit 'nowhere'" in done.err
+
+
 def test_every_rule_can_be_explained(run: Callable[..., Run]) -> None:
     for rule in RULES:
         for name in (rule.code, rule.name):
