@@ -49,6 +49,7 @@ class Match(NamedTuple):
 
     `spans` are the stretches of the source that they come from, `exact` its own words (an ellipsis where the quotation
     has a sound one), `changes` what differs, `sure` how much of an altered form is the source's (1: all of it).
+    `halved` is true for what two halves of a quotation are together.
     """
 
     speaker: str
@@ -59,6 +60,7 @@ class Match(NamedTuple):
     changes: tuple[Change, ...] = ()
     sure: float = 1.0
     content: int = 0
+    halved: bool = False
 
 
 class _Said(NamedTuple):
@@ -307,6 +309,7 @@ def _blocks(said: _Said, words: Sequence[str]) -> list[tuple[int, int, int]]:
     found = [tuple(b) for b in SequenceMatcher(None, said.norms, words, autojunk=False).get_matching_blocks() if b[2]]
     if not found:
         return []
+    found = _parted(said, found, words)
     middle = max(range(len(found)), key=lambda i: found[i][2])
     first = last = middle
     while first and _near(said, found[first - 1], found[first]):
@@ -314,6 +317,18 @@ def _blocks(said: _Said, words: Sequence[str]) -> list[tuple[int, int, int]]:
     while last + 1 < len(found) and _near(said, found[last], found[last + 1]):
         last += 1
     return [(a, b, size) for a, b, size in found[first : last + 1]]
+
+
+def _parted(said: _Said, found: Sequence[tuple[int, ...]], words: Sequence[str]) -> list[tuple[int, ...]]:
+    """The stretches, none running past an ellipsis with words that stand before the next stretch, too."""
+    parted = list(found)
+    for n, ((a, _, size), (left, right, rest)) in enumerate(pairwise(found)):
+        over = next((a + size - cut.after for cut in said.cuts if a < cut.after < a + size), 0)
+        if over and a + size == left and tuple(words[right - over : right]) == said.norms[left - over : left]:
+            first = parted[n][0]  # it may have been moved itself
+            parted[n] = (first, parted[n][1], a + size - over - first)
+            parted[n + 1] = (left - over, right - over, rest + over)
+    return parted
 
 
 def _near(said: _Said, left: tuple[int, ...], right: tuple[int, ...]) -> bool:
