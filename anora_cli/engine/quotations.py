@@ -58,8 +58,10 @@ class Quotations:
     ) -> Iterator[tuple[Part, Speaker | None, Match | None]]:
         speaker = speaker_of(reading, quoted, one)
         match = self._match(reading, quoted, one, speaker)
-        inside = [] if _is_plain(match) else [p for q in one.inner for p in self._parts(reading, one.inner, q) if p[2]]
-        if inside:
+        inner = [] if _is_plain(match) else [(q, p) for q in one.inner for p in self._parts(reading, one.inner, q)]
+        inside = [p for _, p in inner if p[2]]
+        quoting = sum(len(q.words) for q, p in inner if p[2]) if match else 0
+        if inside and not (match and match.sure * len(one.words) >= quoting + _PHRASE):
             yield from ((part, who or speaker, found) for part, who, found in inside)
         elif match:
             yield self._found(reading, one, match, speaker), speaker, match

@@ -122,7 +122,7 @@ class Speech:
         for number, first in self.speeches.places.get(fragments[0][0], ()):
             utterance = self.speeches.utterances[number]
             for spans in _in_order(fragments, said.cuts, utterance.norms, first):
-                lost = _lost(utterance, spans)
+                lost = _lost(utterance, spans, said.cuts)
                 match = self._match(utterance, spans, said, lost)
                 if not lost:
                     return match
@@ -195,7 +195,7 @@ class Speech:
         for left, right, size in (*blocks, (len(said.norms), window[1], 0)):
             gone = utterance.exact(self._texts, b, right) if b < right else ""
             put = " ".join(dict.fromkeys(said.written[a:left]))
-            if (gone or put) and not (not put and _marked(said, a) and not _turns(utterance.gapped(b, right))):
+            if (gone or put) and (put or not _dropped(utterance, said, a, (b, right))):
                 yield Change(gone, put)
             a, b = left + size, right + size
 
@@ -207,7 +207,7 @@ class Speech:
         start = window[0]
         for (a, b, size), (left, right, _) in pairwise(blocks):
             end = b + size
-            if a + size == left and end < right and _marked(said, left) and not _turns(utterance.gapped(end, right)):
+            if a + size == left and end < right and _dropped(utterance, said, left, (end, right)):
                 pieces.append(utterance.exact(self._texts, start, end))
                 start = right
         return " … ".join([*pieces, utterance.exact(self._texts, start, window[1])])
@@ -219,7 +219,7 @@ class Speech:
         numbers = {number for *_, number, _ in runs}
         if len(runs) < 2 or covered < len(said.norms) * (0.9 if most else 0.7):
             return None
-        if len(numbers) == 1 and not _apart(runs):
+        if len(numbers) == 1 and not _apart(runs, said.cuts):
             return None
         utterances = [self.speeches.utterances[number] for *_, number, _ in runs]
         parts = [(u, place, place + b - a) for u, (a, b, _, place) in zip(utterances, runs, strict=True)]
@@ -283,23 +283,28 @@ def _in_order(
                 yield [here, *rest]
 
 
-def _lost(utterance: Utterance, spans: Sequence[tuple[int, int]]) -> str:
+def _lost(utterance: Utterance, spans: Sequence[tuple[int, int]], cuts: Sequence[Cut]) -> str:
     """The words between the spans that turn the sense, as the source has them; empty if there are none."""
-    for (_, end), (start, _) in pairwise(spans):
-        turning = _turns(utterance.gapped(end, start)) if end < start else frozenset()
+    for ((_, end), (start, _)), cut in zip(pairwise(spans), cuts, strict=False):
+        turning = _turns(utterance.gapped(end, start), openly=cut.said) if end < start else frozenset()
         if turning:
             return " ".join(n for n in utterance.norms[end:start] if n in turning)
     return ""
 
 
-def _turns(norms: frozenset[str]) -> frozenset[str]:
-    """Those of the words without which the rest says something else: denials, hedges, shares, numbers."""
+def _turns(norms: frozenset[str], *, openly: bool) -> frozenset[str]:
+    """Those of the words without which the rest says something else: denials, hedges, shares.
+
+    A number may be left out `openly`, by an ellipsis, but nothing may be put in its place.
+    """
     pivots = english().quoting["pivots"] | english().negators
-    return frozenset(n for n in norms if n in pivots or n.isdigit())
+    return frozenset(n for n in norms if n in pivots or (n.isdigit() and not openly))
 
 
-def _marked(said: _Said, place: int) -> bool:
-    return any(cut.after == place for cut in said.cuts)
+def _dropped(utterance: Utterance, said: _Said, place: int, gap: tuple[int, int]) -> bool:
+    """True if the quotation says that it leaves words out before its word `place`, and may: those of the `gap`."""
+    cut = next((cut for cut in said.cuts if cut.after == place), None)
+    return cut is not None and not _turns(utterance.gapped(*gap), openly=cut.said)
 
 
 def _blocks(said: _Said, words: Sequence[str]) -> list[tuple[int, int, int]]:
@@ -337,10 +342,13 @@ def _near(said: _Said, left: tuple[int, ...], right: tuple[int, ...]) -> bool:
     return gap <= (_WIDEST if openly else _NEAR) and skipped <= _NEAR
 
 
-def _apart(runs: Sequence[tuple[int, int, int, int]]) -> bool:
-    """True if two neighbouring runs of one utterance stand the wrong way round, or far from each other."""
-    pairs = pairwise(runs)
-    return any(not 0 <= right[3] - (left[3] + left[1] - left[0]) <= _WIDEST for left, right in pairs)
+def _apart(runs: Sequence[tuple[int, int, int, int]], cuts: Sequence[Cut]) -> bool:
+    """True if two neighbouring runs of one utterance stand the wrong way round, or further apart than they may."""
+    for left, right in pairwise(runs):
+        openly = any(cut.said and left[1] <= cut.after <= right[0] for cut in cuts)
+        if not 0 <= right[3] - (left[3] + left[1] - left[0]) <= (_WIDEST if openly else _NEAR):
+            return True
+    return False
 
 
 def _begin(stops: frozenset[int], place: int) -> int:
