@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from anora_cli.engine.english import english
-from anora_cli.engine.quoted import Cut, Quoted, Words, readings
+from anora_cli.engine.quoted import Cut, Quoted, Words, edge, readings
 from anora_cli.engine.reading import Reading
 
 _TAG = 8  # tokens of a tag between two halves
@@ -21,7 +21,9 @@ def joined(reading: Reading, left: Quoted, right: Quoted) -> Words | None:
         return None
     first, second = (readings(text, q.start, q.end)[0] for q in (left, right))
     size = len(first.norms)
-    cuts = (*first.cuts, *(Cut(cut.after + size, cut.said) for cut in second.cuts))
+    cut = edge(text, left.start, left.end, last=True) or edge(text, right.start, right.end, last=False)
+    joint = [cut._replace(after=size)] if cut else []
+    cuts = (*first.cuts, *joint, *(Cut(cut.after + size, cut.said) for cut in second.cuts))
     return Words(first.norms + second.norms, first.spans + second.spans, cuts)
 
 

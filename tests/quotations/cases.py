@@ -235,13 +235,15 @@ def _set(number: str, changed: Changed, section: str, layout: str, pack: Pack) -
     template = LAYOUTS[section][layout]
     article = section == "article"
     words = changed.words
+    if layout == "nested":  # what stood in single marks stands in double ones then
+        words = re.sub(r"‘((?:[^‘’]|’(?=\w))+[.,!?])’", r"“\1”", words)
     full = words if words[-1:] in ".!?…" else f"{words}."
     comma = f"{words[:-1]}," if words.endswith(".") else words if words[-1:] in "!?…" else f"{words},"
     first, second = _halves(full)
     left, right = _names(pack.entities[changed.speaker])
     he, his = ("he", "his") if pack.entities[changed.speaker].gender == "m" else ("she", "her")
     if "{a}" in template and "explains" not in template and not article:
-        first = f"{first.rstrip('.,;')},"
+        first = first if first.endswith(("...", "…")) else f"{first.rstrip('.,; ')},"
     if article and "says {name}" in template and "{b}" in template:
         second = f"{second.rstrip('.')},"
     text = template.format(
