@@ -31,6 +31,7 @@ def _note(statement: Statement, raw: str, beside: bool) -> Markup:
         *(_finding(finding, raw) for finding in statement.findings),
         *(_citation(citation, beside) for citation, _ in sources),
         element("p", element("a", "Back to the statement", href=f"#statement-{statement.number}"), class_="back"),
+        value=str(statement.number),  # the same where others are not shown
         id=f"note-{statement.number}",
         class_=statement.verdict.value,
         data_sentences=" ".join(citation.sentence for citation, _ in sources),
