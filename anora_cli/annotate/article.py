@@ -21,10 +21,14 @@ _TAGS = {BlockKind.CAPTION: "caption", BlockKind.FOOTNOTE: "footnote", BlockKind
 
 
 class Article(NamedTuple):
-    """A document without marks of its own, and what was found in it, in the order of the file."""
+    """A document without marks of its own, and what was found in it, in the order of the file.
+
+    `suppressed` is what it asks not to be told of.
+    """
 
     document: Document
     findings: tuple[Finding, ...]
+    suppressed: tuple[Finding, ...] = ()
 
     @property
     def title(self) -> str:

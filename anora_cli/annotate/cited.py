@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from anora_cli.annotate.article import WORDS, Statement
+from anora_cli.annotate.article import WORDS, Article, Statement
 from anora_cli.annotate.markup import Markup, element, escape, join
 from anora_cli.annotate.notes import cited
 from anora_cli.lint.citations.grammar import SYMBOLS
 from anora_cli.lint.model import Finding
 from anora_cli.model import Citation
 from anora_cli.pack.records import Source
-from anora_cli.reporters.words import place, sentence
+from anora_cli.reporters.words import counted, place, sentence
 
 
 def notes(marked: Iterable[Statement], raw: str, beside: bool) -> Markup:
@@ -31,6 +31,7 @@ def _note(statement: Statement, raw: str, beside: bool) -> Markup:
         *(_finding(finding, raw) for finding in statement.findings),
         *(_citation(citation, beside) for citation, _ in sources),
         element("p", element("a", "Back to the statement", href=f"#statement-{statement.number}"), class_="back"),
+        value=str(statement.number),  # the same where others are not shown
         id=f"note-{statement.number}",
         class_=statement.verdict.value,
         data_sentences=" ".join(citation.sentence for citation, _ in sources),
@@ -60,6 +61,21 @@ def _citation(citation: Citation, beside: bool) -> Markup:
     words = place(citation.sentence)
     where = element("a", words, href=f"#{citation.sentence}") if beside else escape(words)
     return element("blockquote", element("p", citation.text, dir="auto"), element("p", where, class_="place"))
+
+
+def suppressed(article: Article) -> Markup:
+    """What the article asks not to be told of, folded up; nothing if that is nothing."""
+    if not article.suppressed:
+        return Markup()
+    head = element("summary", f"{counted(len(article.suppressed), 'finding')} suppressed by comments in the article")
+    return element("details", head, element("ul", *map(_suppressed, article.suppressed)), class_="suppressed")
+
+
+def _suppressed(finding: Finding) -> Markup:
+    code = element("span", f"{finding.code}, line {finding.where.line}", class_="code")
+    said = element("q", finding.text, dir="auto")
+    why = element("span", f"Why not: {finding.suppressed}", dir="auto")
+    return element("li", said, " ", code, " ", element("span", sentence(finding.message), dir="auto"), " ", why)
 
 
 def source(source_: Source) -> Markup:

@@ -19,6 +19,7 @@ def render(article: Article, pack: Pack) -> str:
         title=article.title,
         source_title=pack.reference.title or pack.source.name,
         summary=summary(article),
+        suppressed=cited.suppressed(article),
         article=body(article, marked),
         notes=cited.notes(marked, article.document.raw, beside=False),
     )

@@ -33,6 +33,7 @@ def render(article: Article, pack: Pack, index: str = "") -> str:
         back=back,
         source_title=pack.reference.title or pack.source.name,
         summary=summary(article),
+        suppressed=cited.suppressed(article),
         filters=_filters(article),
         article=body(article, marked),
         notes=cited.notes(marked, article.document.raw, beside=True),
@@ -57,7 +58,8 @@ def index(pages: Sequence[tuple[str, Article]], pack: Pack) -> str:
 
 
 def _row(address: str, article: Article) -> Markup:
-    file = element("span", article.document.name, class_="file")
+    hidden = f" · {len(article.suppressed):,} suppressed" if article.suppressed else ""
+    file = element("span", article.document.name + hidden, class_="file")
     name = element("th", element("a", article.title, href=address), file, scope="row", dir="auto")
     cells = (element("td", f"{article.count(verdict):,}", class_=verdict.value) for verdict in WORDS)
     return element("tr", name, *cells)

@@ -11,7 +11,7 @@ import typer
 from anora_cli.cli.exits import ExitCode, Outcome
 from anora_cli.cli.lint_output import Mode, act, refuse_in_a_build
 from anora_cli.cli.linting import Request, Session
-from anora_cli.cli.options import ColourOption, ExitZeroOption, PackOption, command_app, pack_folder
+from anora_cli.cli.options import ColourOption, ExitZeroOption, PackOption, command_app, pack_folder, split
 from anora_cli.cli.streams import choose_colour, remark
 from anora_cli.errors import InputError
 from anora_cli.lint.model import Severity
@@ -176,13 +176,13 @@ def lint(
         changed_since,
     )
     options = Layer(
-        select=_split(select),
-        ignore=_split(ignore),
+        select=split(select),
+        ignore=split(ignore),
         verdict=tuple(verdict) if verdict else None,
         strict=strict or None,
         require_citations=require_citations or None,
         fail_on=fail_on,
-        extend_exclude=_split(exclude),
+        extend_exclude=split(exclude),
         respect_gitignore=False if no_gitignore else None,
         baseline=baseline,
         output_format=fmt.value if fmt else None,
@@ -213,11 +213,6 @@ def _paths(given: list[str], stdin_name: str, mode: Mode) -> tuple[str, ...]:
     if not given and not stdin_name and mode not in (Mode.SETTINGS, Mode.SCHEMA, Mode.FILES):
         raise InputError("no article given", None, "name files or folders: anora lint .")
     return tuple(given) or ("-" if stdin_name else ".",)
-
-
-def _split(values: list[str] | None) -> tuple[str, ...] | None:
-    """The values of an option that takes lists and may be repeated; None where it was not given."""
-    return tuple(part.strip() for value in values for part in value.split(",") if part.strip()) if values else None
 
 
 def _mode(asked: Mapping[Mode, bool]) -> Mode:

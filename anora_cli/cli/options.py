@@ -35,3 +35,8 @@ def pack_folder(ctx: typer.Context, given: Path | None) -> Path | None:
     """The pack to use: the one given after the command, else the one before it, else None (the built-in one)."""
     before = ctx.find_root().obj
     return given if given is not None else (before if isinstance(before, Path) else None)
+
+
+def split(values: list[str] | None) -> tuple[str, ...] | None:
+    """The values of an option that takes lists and may be repeated; None where it was not given."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip()) if values else None

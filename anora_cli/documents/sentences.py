@@ -50,8 +50,11 @@ _VERB = (
 _SAYS = regex.compile(rf"\b{_VERB}\b")
 _TAG = regex.compile(rf"\s++(?:\p{{Lu}}[\p{{L}}\p{{M}}'\u2019.-]*+\s++){{1,4}}+{_VERB}\b")
 _TAG_LENGTH = 160
-_QUOTE = regex.compile('["\u201c\u201d\u00ab\u00bb]|(?<![\\p{L}\\p{N}])\u2018|(?<=[.,!?\u2026\u2014])\u2019')
-_PARTNER = {"\u201c": "\u201d", "\u00ab": "\u00bb", "\u2018": "\u2019", '"': '"'}
+# single marks are apostrophes as often: one opens before a word of its own and closes behind a stop
+_QUOTE = regex.compile(
+    "[\"\u201c\u201d\u00ab\u00bb]|(?<![\\p{L}\\p{N}])[\u2018'](?=[\\p{L}\\[\u2026])|(?<=[.,!?\u2026\u2014])[\u2019'](?!\\p{L})"
+)
+_PARTNER = {"\u201c": "\u201d", "\u00ab": "\u00bb", "\u2018": "\u2019", '"': '"', "'": "'"}
 _BRACKET = regex.compile(r"[()\[\]]")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from anora_cli.engine.judge import Judge
 from anora_cli.engine.quoted import Quoting, find_quoted
 from anora_cli.engine.reading import Reading, read
 from anora_cli.engine.resumed import interrupted
-from anora_cli.engine.select import BARE_PRONOUN, no_statement
+from anora_cli.engine.select import BARE_PRONOUN, QUOTING, no_statement
 from anora_cli.engine.witness import witnesses
 from anora_cli.model import Citation, Label, Part, Verdict
 
@@ -70,18 +71,18 @@ class Engine:
         claim = reading.text
         quoted = find_quoted(reading)
         reason = no_statement(reading, quoted)
-        if reason and not (quoted and reason == BARE_PRONOUN):
+        if reason and not (quoted and reason in QUOTING):
             return self._verdict(claim, claim_id, [self._silent(reading, reason)])
         quoting = self._quotations.judge(reading, quoted) if quoted else _UNQUOTED
         parts = list(quoting.parts)
-        if reason:
-            return self._verdict(claim, claim_id, [*parts, self._silent(reading, reason)])
         rest = self._rest(reading, quoting)
-        if rest:
+        if reason and (rest or not parts or reason == BARE_PRONOUN):
+            parts.append(self._silent(reading, reason, parts))
+        elif rest:
             reading, findings = self._best_reading(reading, rest)
             if not parts and not enough(reading, findings, self.index):
                 findings = [f._replace(label=Label.NOT_IN_SOURCE, licence=None) for f in findings]
-            parts += [self._part(reading, finding) for finding in findings]
+            parts += [_beside(self._part(reading, finding), quoting.parts) for finding in findings]
         return self._verdict(claim, claim_id, parts)
 
     def _rest(self, reading: Reading, quoting: Quoting) -> list[Clause]:
@@ -90,8 +91,8 @@ class Engine:
         if quoting.parts:
             tokens = reading.tokens
             names = {i for item in reading.items if item.entities & quoting.told for i in item.indices}
-            said = english().speech, english().quoting["giving"]
-            verbs = {i for i in content if tokens[i].stem in said[0] or tokens[i].norm in said[1]}
+            speech, giving = english().speech, english().quoting["giving"]
+            verbs = {i for i in content if tokens[i].stem in speech or tokens[i].norm in giving}
             content -= names | quoting.idle | verbs
         return [c for c in cut(reading) if content & frozenset(c.indices)]
 
@@ -205,9 +206,12 @@ class Engine:
             wrong=wrong_of(reading, finding),
         )
 
-    def _silent(self, reading: Reading, reason: str) -> Part:
-        text = reading.text
-        return Part(text, 0, len(text), Label.NOT_IN_SOURCE, explanation=f"not checked: {reason}")
+    def _silent(self, reading: Reading, reason: str, beside: Sequence[Part] = ()) -> Part:
+        """The part that is not checked: the longest stretch of the text without those `beside`."""
+        edges = [0, *(edge for p in sorted(beside, key=lambda p: p.start) for edge in (p.start, p.end))]
+        edges.append(len(reading.text))
+        start, end = max(zip(edges[::2], edges[1::2], strict=True), key=lambda span: span[1] - span[0])
+        return Part(reading.text[start:end], start, end, Label.NOT_IN_SOURCE, explanation=f"not checked: {reason}")
 
     def _verdict(self, claim: str, claim_id: str, parts: Sequence[Part]) -> Verdict:
         label = min((p.verdict for p in parts), key=lambda x: x.rank, default=Label.NOT_IN_SOURCE)
@@ -215,6 +219,15 @@ class Engine:
         citations = () if silent else _once(c for p in parts for c in p.citations)
         related = _once(c for p in parts for c in p.citations) if silent else ()
         return Verdict(claim_id, claim, label, tuple(parts), citations, related, summary(parts, label))
+
+
+def _beside(part: Part, quoted: Iterable[Part]) -> Part:
+    """An undecided part without the words at its end that begin a quotation judged by itself."""
+    begun = [q.start for q in quoted if part.start < q.start < part.end <= q.end]
+    if part.verdict is not Label.NOT_IN_SOURCE or not begun:
+        return part
+    text = part.text[: min(begun) - part.start].rstrip(" \"'\u201c\u2018\u00ab\u201e")
+    return replace(part, text=text, end=part.start + len(text)) if text else part
 
 
 def _stub(judge: Judge, finding: Finding, findings: Sequence[Finding]) -> bool:

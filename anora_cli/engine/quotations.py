@@ -8,10 +8,11 @@ from itertools import pairwise
 from anora_cli.engine.cite import Citer
 from anora_cli.engine.english import english
 from anora_cli.engine.fault import fault_under
+from anora_cli.engine.halves import joined, tagged
 from anora_cli.engine.index import Index
 from anora_cli.engine.licence import Licence
 from anora_cli.engine.misquoted import explain_quotation
-from anora_cli.engine.quoted import Cut, Quoted, Quoting, Words, readings
+from anora_cli.engine.quoted import Quoted, Quoting, readings
 from anora_cli.engine.reading import Item, Reading
 from anora_cli.engine.speakers import Speaker, speaker_of
 from anora_cli.engine.wording import Match, Speech, Wording
@@ -23,6 +24,7 @@ _DOUBTLESS = 0.75  # of an altered quotation must be the words of somebody else 
 _DOUBTLESS_WORDS = 3  # of them content words
 
 _TOPIC = 5  # tokens of a phrase that says of what somebody speaks
+_PAUSES = frozenset(".,;:!?\u2026\u2013\u2014\u201c\u201d")
 _HEARERS = frozenset("us me you them him her everyone reporters".split())
 
 _LICENCES = {Wording.ALTERED: Licence.QUOTATION, Wording.SPLICED: Licence.SPLICED}
@@ -56,9 +58,10 @@ class Quotations:
     ) -> Iterator[tuple[Part, Speaker | None, Match | None]]:
         speaker = speaker_of(reading, quoted, one)
         match = self._match(reading, quoted, one, speaker)
-        plain = match is not None and match.wording in (Wording.VERBATIM, Wording.ELIDED)
-        inside = [] if plain else [p for q in one.inner for p in self._parts(reading, one.inner, q) if p[2]]
-        if inside:
+        inner = [] if _is_plain(match) else [(q, p) for q in one.inner for p in self._parts(reading, one.inner, q)]
+        inside = [p for _, p in inner if p[2]]
+        quoting = sum(len(q.words) for q, p in inner if p[2]) if match else 0
+        if inside and not (match and match.sure * len(one.words) >= quoting + _PHRASE):
             yield from ((part, who or speaker, found) for part, who, found in inside)
         elif match:
             yield self._found(reading, one, match, speaker), speaker, match
@@ -69,32 +72,49 @@ class Quotations:
 
     def _match(self, reading: Reading, quoted: Sequence[Quoted], one: Quoted, speaker: Speaker | None) -> Match | None:
         """The source's words that are quoted; an altered form only where there is no doubt."""
-        match = self.speech.find(readings(reading.text, one.start, one.end), reading.text)
-        if match is None or match.wording is Wording.ALTERED:
-            match = self._with_halves(reading, quoted, one) or match
+        said = readings(reading.text, one.start, one.end)
+        match = self.speech.find(said, reading.text)
+        whole = self._of_halves(reading, quoted, one, match)
+        if whole is not None:
+            return whole
         if match is None:
             return None
         own = speaker is not None and match.speaker in speaker.entities
-        if len(readings(reading.text, one.start, one.end)[0].norms) <= _PHRASE:
+        if len(said[0].norms) <= _PHRASE:
             return match if own and match.wording is not Wording.ALTERED else None
         if match.wording is Wording.ALTERED and not own and match.changes and match.sure < 1:
             doubtless = match.sure >= _DOUBTLESS and match.content >= _DOUBTLESS_WORDS
             return match if doubtless and not one.title else None
         return match
 
-    def _with_halves(self, reading: Reading, quoted: Sequence[Quoted], one: Quoted) -> Match | None:
-        """What the halves of a quotation, which its tag has split, are together."""
+    def _of_halves(self, reading: Reading, quoted: Sequence[Quoted], one: Quoted, match: Match | None) -> Match | None:
+        """What a quotation that its tag has split is as a whole, where that says more of `one` than its own `match`."""
         at = next((n for n, q in enumerate(quoted) if q.start == one.start), None)
-        if at is None or len(quoted) < 2:
+        if at is None:
             return None
-        for left, right in ((at - 1, at), (at, at + 1)):
-            if left < 0 or right >= len(quoted):
-                continue
-            whole = _joined(reading, quoted[left], quoted[right])
-            match = self.speech.find([whole], reading.text) if whole else None
-            if match and match.wording is not Wording.SPLICED:
-                return match
+        for left, right in pairwise(quoted[max(at - 1, 0) : at + 2]):
+            words = joined(reading, left, right)
+            whole = self.speech.find([words], reading.text) if words else None
+            if whole and self._tells_more(reading, (left, right), one, match, whole):
+                return whole._replace(halved=True)
         return None
+
+    def _tells_more(
+        self, reading: Reading, halves: tuple[Quoted, Quoted], one: Quoted, match: Match | None, whole: Match
+    ) -> bool:
+        if not _is_plain(match):
+            return whole.wording is not Wording.SPLICED
+        if _is_plain(whole) or one.start == halves[0].start or not tagged(reading, *halves):
+            return False
+        # each half may be the speaker's and the whole be not: words are missing where the tag is
+        before = self.speech.find(readings(reading.text, halves[0].start, halves[0].end), reading.text)
+        source = self.pack.source.text
+        return (
+            match is not None
+            and before is not None
+            and _is_plain(before)
+            and not _pauses(source, before.spans[-1][1], match.spans[0][0])
+        )
 
     def _found(self, reading: Reading, one: Quoted, match: Match, speaker: Speaker | None) -> Part:
         strange = self._is_anothers(one, match, speaker)
@@ -128,6 +148,8 @@ class Quotations:
     def _suggestion(
         self, reading: Reading, one: Quoted, match: Match, licence: Licence, speaker: Speaker | None
     ) -> Suggestion | None:
+        if match.halved:
+            return None
         if licence is Licence.QUOTATION:
             text = reading.text[one.start : one.end]
             return Suggestion(one.start, one.end, _closed_like(match.exact, text))
@@ -155,20 +177,13 @@ def _plain_name(item: Item) -> bool:
     return item.mention is not None and item.mention.how in ("alias", "unknown")
 
 
-def _joined(reading: Reading, left: Quoted, right: Quoted) -> Words | None:
-    """Two halves as one quotation; None if they are no halves: the first ends a sentence, or much lies between."""
-    text = reading.text
-    between = reading.tokens[left.last : right.first]
-    if (
-        any(t.norm in ".!?" for t in between)
-        or text[left.end - 1 : left.end] in ".!?"
-        or "\n" in text[left.end : right.start]
-    ):
-        return None
-    first, second = (readings(text, q.start, q.end)[0] for q in (left, right))
-    size = len(first.norms)
-    cuts = (*first.cuts, *(Cut(cut.after + size, cut.said) for cut in second.cuts))
-    return Words(first.norms + second.norms, first.spans + second.spans, cuts)
+def _is_plain(match: Match | None) -> bool:
+    return match is not None and match.wording in (Wording.VERBATIM, Wording.ELIDED)
+
+
+def _pauses(source: str, end: int, start: int) -> bool:
+    """True if the source makes a stop behind the words that end there, or before those that start there."""
+    return source[end : end + 1] in _PAUSES or source[:start].rstrip()[-1:] in _PAUSES
 
 
 def _closed_like(exact: str, text: str) -> str:

@@ -190,5 +190,14 @@ def _read(text: str, start: int, end: int, *, own: bool) -> Words:
     return Words(tuple(norms), tuple(spans), tuple(cuts))
 
 
+def edge(text: str, start: int, end: int, *, last: bool) -> Cut | None:
+    """The ellipsis or the brackets that the quoted words from `start` to `end` begin with, or end with if `last`."""
+    for match in _parts().finditer(text, start, end):
+        beyond = text[match.end() : end] if last else text[start : match.start()]
+        if not beyond.strip(" ,;."):
+            return Cut(0, bool(match["ellipsis"]))
+    return None
+
+
 def _touches(text: str, place: int, start: int, end: int) -> bool:
     return start <= place < end and text[place].isalpha()

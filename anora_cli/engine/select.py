@@ -12,6 +12,8 @@ from anora_cli.engine.reading import Reading
 from anora_cli.engine.text import Token, tokenise
 
 BARE_PRONOUN = "a pronoun with nothing to stand for"
+# what is quoted in these is quoted all the same; a question or a condition may only ask whether it was said
+QUOTING = (BARE_PRONOUN, "an instruction", "an opinion", "a prediction")
 
 _INVERTING = frozenset("did does do is are was were has have had can could will would should am".split())
 _SUBJECT = 8  # tokens within which the verb of a sentence of hearsay stands

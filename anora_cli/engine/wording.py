@@ -49,6 +49,7 @@ class Match(NamedTuple):
 
     `spans` are the stretches of the source that they come from, `exact` its own words (an ellipsis where the quotation
     has a sound one), `changes` what differs, `sure` how much of an altered form is the source's (1: all of it).
+    `halved` is true for what two halves of a quotation are together.
     """
 
     speaker: str
@@ -59,6 +60,7 @@ class Match(NamedTuple):
     changes: tuple[Change, ...] = ()
     sure: float = 1.0
     content: int = 0
+    halved: bool = False
 
 
 class _Said(NamedTuple):
@@ -120,7 +122,7 @@ class Speech:
         for number, first in self.speeches.places.get(fragments[0][0], ()):
             utterance = self.speeches.utterances[number]
             for spans in _in_order(fragments, said.cuts, utterance.norms, first):
-                lost = _lost(utterance, spans)
+                lost = _lost(utterance, spans, said.cuts)
                 match = self._match(utterance, spans, said, lost)
                 if not lost:
                     return match
@@ -193,7 +195,7 @@ class Speech:
         for left, right, size in (*blocks, (len(said.norms), window[1], 0)):
             gone = utterance.exact(self._texts, b, right) if b < right else ""
             put = " ".join(dict.fromkeys(said.written[a:left]))
-            if (gone or put) and not (not put and _marked(said, a) and not _turns(utterance.gapped(b, right))):
+            if (gone or put) and (put or not _dropped(utterance, said, a, (b, right))):
                 yield Change(gone, put)
             a, b = left + size, right + size
 
@@ -205,7 +207,7 @@ class Speech:
         start = window[0]
         for (a, b, size), (left, right, _) in pairwise(blocks):
             end = b + size
-            if a + size == left and end < right and _marked(said, left) and not _turns(utterance.gapped(end, right)):
+            if a + size == left and end < right and _dropped(utterance, said, left, (end, right)):
                 pieces.append(utterance.exact(self._texts, start, end))
                 start = right
         return " … ".join([*pieces, utterance.exact(self._texts, start, window[1])])
@@ -217,7 +219,7 @@ class Speech:
         numbers = {number for *_, number, _ in runs}
         if len(runs) < 2 or covered < len(said.norms) * (0.9 if most else 0.7):
             return None
-        if len(numbers) == 1 and not _apart(runs):
+        if len(numbers) == 1 and not _apart(runs, said.cuts):
             return None
         utterances = [self.speeches.utterances[number] for *_, number, _ in runs]
         parts = [(u, place, place + b - a) for u, (a, b, _, place) in zip(utterances, runs, strict=True)]
@@ -281,23 +283,28 @@ def _in_order(
                 yield [here, *rest]
 
 
-def _lost(utterance: Utterance, spans: Sequence[tuple[int, int]]) -> str:
+def _lost(utterance: Utterance, spans: Sequence[tuple[int, int]], cuts: Sequence[Cut]) -> str:
     """The words between the spans that turn the sense, as the source has them; empty if there are none."""
-    for (_, end), (start, _) in pairwise(spans):
-        turning = _turns(utterance.gapped(end, start)) if end < start else frozenset()
+    for ((_, end), (start, _)), cut in zip(pairwise(spans), cuts, strict=False):
+        turning = _turns(utterance.gapped(end, start), openly=cut.said) if end < start else frozenset()
         if turning:
             return " ".join(n for n in utterance.norms[end:start] if n in turning)
     return ""
 
 
-def _turns(norms: frozenset[str]) -> frozenset[str]:
-    """Those of the words without which the rest says something else: denials, hedges, shares, numbers."""
+def _turns(norms: frozenset[str], *, openly: bool) -> frozenset[str]:
+    """Those of the words without which the rest says something else: denials, hedges, shares.
+
+    A number may be left out `openly`, by an ellipsis, but nothing may be put in its place.
+    """
     pivots = english().quoting["pivots"] | english().negators
-    return frozenset(n for n in norms if n in pivots or n.isdigit())
+    return frozenset(n for n in norms if n in pivots or (n.isdigit() and not openly))
 
 
-def _marked(said: _Said, place: int) -> bool:
-    return any(cut.after == place for cut in said.cuts)
+def _dropped(utterance: Utterance, said: _Said, place: int, gap: tuple[int, int]) -> bool:
+    """True if the quotation says that it leaves words out before its word `place`, and may: those of the `gap`."""
+    cut = next((cut for cut in said.cuts if cut.after == place), None)
+    return cut is not None and not _turns(utterance.gapped(*gap), openly=cut.said)
 
 
 def _blocks(said: _Said, words: Sequence[str]) -> list[tuple[int, int, int]]:
@@ -307,6 +314,7 @@ def _blocks(said: _Said, words: Sequence[str]) -> list[tuple[int, int, int]]:
     found = [tuple(b) for b in SequenceMatcher(None, said.norms, words, autojunk=False).get_matching_blocks() if b[2]]
     if not found:
         return []
+    found = _parted(said, found, words)
     middle = max(range(len(found)), key=lambda i: found[i][2])
     first = last = middle
     while first and _near(said, found[first - 1], found[first]):
@@ -316,16 +324,31 @@ def _blocks(said: _Said, words: Sequence[str]) -> list[tuple[int, int, int]]:
     return [(a, b, size) for a, b, size in found[first : last + 1]]
 
 
+def _parted(said: _Said, found: Sequence[tuple[int, ...]], words: Sequence[str]) -> list[tuple[int, ...]]:
+    """The stretches, none running past an ellipsis with words that stand before the next stretch, too."""
+    parted = list(found)
+    for n, ((a, _, size), (left, right, rest)) in enumerate(pairwise(found)):
+        over = next((a + size - cut.after for cut in said.cuts if a < cut.after < a + size), 0)
+        if over and a + size == left and tuple(words[right - over : right]) == said.norms[left - over : left]:
+            first = parted[n][0]  # it may have been moved itself
+            parted[n] = (first, parted[n][1], a + size - over - first)
+            parted[n + 1] = (left - over, right - over, rest + over)
+    return parted
+
+
 def _near(said: _Said, left: tuple[int, ...], right: tuple[int, ...]) -> bool:
     gap, skipped = right[1] - left[1] - left[2], right[0] - left[0] - left[2]
     openly = any(left[0] + left[2] <= cut.after <= right[0] for cut in said.cuts)
     return gap <= (_WIDEST if openly else _NEAR) and skipped <= _NEAR
 
 
-def _apart(runs: Sequence[tuple[int, int, int, int]]) -> bool:
-    """True if two neighbouring runs of one utterance stand the wrong way round, or far from each other."""
-    pairs = pairwise(runs)
-    return any(not 0 <= right[3] - (left[3] + left[1] - left[0]) <= _WIDEST for left, right in pairs)
+def _apart(runs: Sequence[tuple[int, int, int, int]], cuts: Sequence[Cut]) -> bool:
+    """True if two neighbouring runs of one utterance stand the wrong way round, or further apart than they may."""
+    for left, right in pairwise(runs):
+        openly = any(cut.said and left[1] <= cut.after <= right[0] for cut in cuts)
+        if not 0 <= right[3] - (left[3] + left[1] - left[0]) <= (_WIDEST if openly else _NEAR):
+            return True
+    return False
 
 
 def _begin(stops: frozenset[int], place: int) -> int:

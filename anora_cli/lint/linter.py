@@ -118,7 +118,9 @@ class _Pass:
     def _prose(self, block: Block) -> Iterator[Finding]:
         number = self.numbers[id(block)]
         marked = self.staging.marked(number, self._focus(block.text))
-        if marked and (found := list(self._speech(marked))):
+        # what somebody of the pack is said to have said is a quotation even if the source has nothing of it
+        quoted = bool(marked and marked.voice) and block.kind is BlockKind.QUOTE
+        if marked and (found := list(self._speech(marked, quoted))):
             yield from found
             return
         spans = self.staging.stretches(number)
@@ -133,12 +135,12 @@ class _Pass:
             self.discourse.hear(reading, titles)
             self.states.append((sentence.ends[-1], self.discourse.state))
 
-    def _speech(self, stretch: Stretch) -> Iterator[Finding]:
-        """The findings on speech without marks; none if the source has nothing of it."""
+    def _speech(self, stretch: Stretch, quoted: bool) -> Iterator[Finding]:
+        """The findings on speech without marks; none if the source has nothing of it and it need not be `quoted`."""
         focus = self._focus(stretch.text)._replace(voice=stretch.voice)
         reading = self.checker.read(stretch.text.text, focus)
         findings = list(self._judged(stretch.text, reading, focus))
-        if any(f.citations for f in findings):
+        if quoted or any(f.citations for f in findings):
             self.states.append((stretch.text.ends[-1], self.discourse.state))
             yield from findings
 

@@ -21,6 +21,16 @@ def shown(findings: Iterable[Finding], settings: Settings) -> list[Finding]:
     ]
 
 
+def noted(findings: Iterable[Finding], settings: Settings) -> list[Finding]:
+    """The findings that may be noted in an article: of what is wrong only what the settings ask for, else all."""
+    return [
+        replace(finding, severity=settings.severity.get(finding.code, finding.severity))
+        for finding in findings
+        if finding.code not in settings.ignore
+        and (finding.verdict is not Label.CONTRADICTED or finding.code in settings.select)
+    ]
+
+
 def _asked(finding: Finding, settings: Settings) -> bool:
     strict = settings.strict and finding.verdict is Label.NOT_IN_SOURCE
     return finding.verdict is None or finding.verdict in settings.verdicts or finding.code in settings.asked or strict

@@ -18,7 +18,7 @@ from anora_cli.engine.focus import Focus
 
 _MARKS = '\u201c\u201d"\u00ab\u00bb\u2018'
 _PARTNERS = {"\u201c": "\u201d", '"': '"', "\u00ab": "\u00bb"}
-_LABEL = regex.compile(r"(?P<name>\p{Lu}[\p{L}\p{M}.'\u2019 -]{0,40}+):\s++(?=[^\s\u201c\"\u2018\u00ab])")
+_LABEL = regex.compile(r"(?P<name>\p{Lu}[\p{L}\p{M}.'\u2019 -]{0,40}+):\s++(?=[^\s\u201c\"'\u2018\u00ab])")
 _ANSWER = frozenset(("A", "Answer"))
 _ATTRIBUTION = regex.compile(r"\s(?P<line>(?:[\u2014\u2013]|--)\s?[^\u2014\u2013.!?]{2,80}+)$")
 _LINE = regex.compile(r"(?:[\u2014\u2013-]|--)\s?\p{Lu}")

@@ -127,17 +127,125 @@ def test_one_broken_article_does_not_stop_the_rest(anora: Anora, tmp_path: Path)
         (["--format", "json", "--remove", "wrong.md"], "--remove is about marks in the text"),
         (["--format", "json", "--url", "https://a.example", "wrong.md", "right.txt"], "address of one article"),
         (["gone.md"], "no such file"),
-        (["."], "this is a folder"),
+        (["."], "several articles need a folder"),
+        (["-o", "right.txt", "."], "several articles need a folder"),
+        (["empty"], "no article found in empty"),
+        (["--format", "page", "--url", "https://a.example", "-o", "pages", "."], "address of one article"),
+        (["--config", "nonsense = 1", "wrong.md"], "nonsense"),
         (["wrong.pdf"], "no such file"),
         (["-o", "no/such/folder/a.md", "wrong.md"], "cannot be written"),
     ],
     ids=str,
 )
-def test_what_cannot_be_done_is_said(anora: Anora, arguments: list[str], message: str) -> None:
+def test_what_cannot_be_done_is_said(anora: Anora, tmp_path: Path, arguments: list[str], message: str) -> None:
+    (tmp_path / "empty").mkdir()
     code, out, err = anora("annotate", *arguments)
     assert (code, out) == (2, "")
     assert message in err
     assert "Traceback" not in err
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A folder of articles: two of one name, one in each format, one left out by a list, one by settings."""
+    files = {
+        "site/a.md": WRONG,
+        "site/b/a.md": RIGHT,
+        "site/b/c.txt": WRONG,
+        "site/d.html": f"<p>{RIGHT.strip()}</p>\n",
+        "site/drafts/e.md": WRONG,
+        "site/notes.rst": WRONG,
+        "site/anora.toml": 'exclude = ["drafts"]\n[per-file."b/c.txt"]\nignore = ["wrong-date"]\n',
+    }
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(content, "utf-8")
+    return tmp_path / "site"
+
+
+def _tree(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.mark.usefixtures("site")
+def test_a_folder_is_walked_as_lint_walks_it(anora: Anora, tmp_path: Path) -> None:
+    looked_at = anora("lint", "--show-files", "site")[1].split()
+    code, out, err = anora("annotate", "-o", "marked", "site")
+    assert (code, out, err) == (1, "", "")
+    marked = _tree(tmp_path / "marked")
+    assert [f"site/{name}" for name in marked] == sorted(looked_at)
+    assert marked["a.md"].startswith(b"Mount Kestrin was first climbed in 1955.[^anora-1]")
+    assert "✓".encode() in marked["d.html"]
+    assert marked["b/c.txt"] == WRONG.encode()  # its settings ignore what is wrong with it
+    code, _, _ = anora("annotate", "--exclude", "a.md,*.html", "-o", "few", "site")
+    assert (code, list(_tree(tmp_path / "few"))) == (0, ["b/c.txt"])
+    code, _, _ = anora("annotate", "--isolated", "-o", "all", "site")
+    assert "drafts/e.md" in _tree(tmp_path / "all")
+
+
+def test_a_folder_in_place_twice_and_back(anora: Anora, site: Path) -> None:
+    before = _tree(site)
+    assert anora("annotate", "-o", "site", "site")[0] == 1
+    once, dates = _tree(site), {p: p.stat().st_mtime_ns for p in site.rglob("*")}
+    assert {name for name in once if once[name] != before[name]} == {"a.md", "b/a.md", "d.html"}
+    assert anora("annotate", "-o", "site", "site")[0] == 1
+    assert {p: p.stat().st_mtime_ns for p in site.rglob("*")} == dates  # nothing is written for nothing
+    assert anora("annotate", "--remove", "-o", "site", "site") == (0, "", "")
+    assert _tree(site) == before
+
+
+def test_the_pages_of_a_folder_are_no_articles_of_it(anora: Anora, site: Path) -> None:
+    for _ in range(2):
+        assert anora("annotate", "--format", "page", "-o", "site/report", "site")[0] == 1
+        names = list(_tree(site / "report"))
+        assert names == ["a.md-2.html", "a.md.html", "c.txt.html", "d.html.html", "index.html"]
+
+
+@pytest.mark.usefixtures("site")
+def test_several_articles_as_data_need_no_folder(anora: Anora) -> None:
+    code, out, _ = anora("annotate", "--format", "json", "site")
+    assert code == 1
+    names = {item["target"][0]["schema:name"] for item in json.loads(out)["first"]["items"]}
+    assert names == {"site/a.md", "site/b/a.md", "site/d.html"}
+
+
+SUPPRESSED = """\
+# Kestrin
+
+Mount Kestrin was first climbed in 1955. <!-- anora: ignore[AN101] a <b>myth</b> we quote -->
+
+Novotny climbed the Veleta in 1949.
+"""
+
+
+@pytest.mark.parametrize("style", ["footnotes", "inline"])
+def test_what_is_suppressed_is_not_marked(anora: Anora, tmp_path: Path, style: str) -> None:
+    (tmp_path / "s.md").write_text(SUPPRESSED, "utf-8")
+    code, out, err = anora("annotate", "--style", style, "s.md")
+    assert code == 0
+    assert "1954" not in out
+    assert "climbed in 1955. <!-- anora" in out
+    assert "in 1949.[^anora-1]" in out or "in 1949. ⟦anora ✓" in out
+    assert err == "s.md: 1 finding suppressed by comments and not marked: AN101 in line 3\n"
+
+
+@pytest.mark.parametrize("fmt", ["page", "html"])
+def test_pages_say_what_was_suppressed(anora: Anora, tmp_path: Path, fmt: str) -> None:
+    (tmp_path / "s.md").write_text(SUPPRESSED, "utf-8")
+    assert anora("annotate", "--format", fmt, "-o", "pages", "s.md", "right.txt")[0] == 0
+    text = (tmp_path / "pages" / "s.md.html").read_text("utf-8")
+    assert "<summary>1 finding suppressed by comments in the article</summary>" in text
+    assert "AN101, line 3" in text
+    assert "a &lt;b&gt;myth&lt;/b&gt; we quote" in text
+    assert "0 contradicted" in text
+    assert "suppressed" not in (tmp_path / "pages" / "right.txt.html").read_text("utf-8").partition("</style>")[2]
+    assert "s.md · 1 suppressed" in (tmp_path / "pages" / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("fmt", ["json", "claimreview"])
+def test_data_leave_out_what_was_suppressed(anora: Anora, tmp_path: Path, fmt: str) -> None:
+    (tmp_path / "s.md").write_text(SUPPRESSED, "utf-8")
+    assert "1955" not in re.sub('"(?:prefix|suffix)": .*', "", anora("annotate", "--format", fmt, "s.md")[1])
 
 
 def test_cite_a_statement(anora: Anora) -> None:

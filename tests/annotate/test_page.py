@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -287,13 +288,50 @@ def test_hostile_text_stays_text(opened: Any, tiny: Checker) -> None:
     assert browser.find_elements("css selector", "#article img, #article script, #article style") == []
 
 
-def test_print_shows_all_notes(opened: Any, tiny: Checker) -> None:
+def test_print_shows_the_notes_of_what_is_shown_under_their_numbers(opened: Any, tiny: Checker) -> None:
     browser = opened(article(tiny, "kestrin.txt"))
+    silent = browser.find_elements("css selector", "#notes li.not-in-source")
+    others = browser.find_elements("css selector", "#notes li:not(.not-in-source)")
+    assert silent
+    assert len(others) >= 3
+    number = "return getComputedStyle(arguments[0], '::after').content"
+    wrong = browser.find_elements("css selector", ".statement.contradicted")[-1]
+    assert browser.execute_script(number, wrong) == "none"
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     try:
-        notes = browser.find_elements("css selector", "#notes li")
-        assert len(notes) >= 3
-        assert all(note.is_displayed() for note in notes)
+        assert all(note.is_displayed() for note in others)
+        assert not any(note.is_displayed() for note in silent)
+        assert browser.execute_script(number, wrong) == f'"{wrong.get_attribute("data-number")}"'
+        note = browser.find_element("id", f"note-{wrong.get_attribute('data-number')}")
+        assert note.get_attribute("value") == wrong.get_attribute("data-number")
+        assert browser.execute_script("return getComputedStyle(arguments[0]).listStyleType", note) == "decimal"
         assert not browser.find_element("css selector", ".tools").is_displayed()
     finally:
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_runs_out_of_the_page(opened: Any, tiny: Checker, tmp_path: Path, width: int, scheme: str) -> None:
+    found = article(tiny, "kestrin.md")
+    hidden = found._replace(suppressed=tuple(replace(f, suppressed="x" * 300) for f in found.findings[:2]))
+    browser = opened(hidden, width)
+    browser.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    )
+    try:
+        details = browser.find_element("css selector", "details.suppressed summary")
+        details.click()
+        assert "x" * 300 in browser.find_element("css selector", "details.suppressed").text
+        ground = browser.execute_script("return getComputedStyle(document.body).backgroundColor")
+        shade = sum(map(int, re.findall(r"\d+", ground)[:3]))
+        assert (shade < 200) == (scheme == "dark")
+        within = "return document.documentElement.scrollWidth <= innerWidth"
+        assert browser.execute_script(within)
+        (tmp_path / "index.html").write_text(page.index([("a.html", hidden)] * 3, tiny.pack), "utf-8")
+        browser.get((tmp_path / "index.html").as_uri())
+        assert browser.execute_script(within)
+        right = "return Math.max(...[...document.querySelectorAll('td')].map((e) => e.getBoundingClientRect().right))"
+        assert browser.execute_script(right) <= width
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})

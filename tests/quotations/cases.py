@@ -62,10 +62,10 @@ def cases(pack: Pack) -> Iterator[Case]:
     people = sorted({q.speaker for q in pack.quotations})
     texts = [(q.quote.text.strip().rstrip(","), q.speaker) for q in pack.quotations]
     layouts = [(section, name) for section in LAYOUTS for name in LAYOUTS[section]]
-    for number, (text, speaker) in enumerate(texts):
+    for number in range(len(texts)):
         for turn, (section, layout) in enumerate(layouts):
             random = Random(f"{number}.{turn}")
-            for changed in _mutations(text, speaker, texts, people, random):
+            for changed in _mutations(number, texts, people, random):
                 yield _set(f"{number}", changed, section, layout, pack)
     for number, words in enumerate(ELSEWHERE):
         for turn, (section, layout) in enumerate(layouts):
@@ -74,9 +74,9 @@ def cases(pack: Pack) -> Iterator[Case]:
             yield _set(f"e{number}", changed, section, layout, pack)
 
 
-def _mutations(
-    text: str, speaker: str, texts: list[tuple[str, str]], people: list[str], random: Random
-) -> Iterator[Changed]:
+def _mutations(number: int, texts: list[tuple[str, str]], people: list[str], random: Random) -> Iterator[Changed]:
+    text, speaker = texts[number]
+
     def wrong(kind: str, words: str) -> Changed:
         return Changed(kind, words, speaker, Label.CONTRADICTED, Fault.MISQUOTED)
 
@@ -101,7 +101,8 @@ def _mutations(
         made = [new for one in excerpts if (new := change(one, random)) and new != one]
         if made:
             yield wrong(kind, random.choice(made))
-    strange = [t for t, _ in texts if t != text and _excerpts(t)]
+    near = {t for t, _ in texts[max(number - 1, 0) : number + 2]}  # may be one speech, which may be shortened
+    strange = [t for t, _ in texts if t not in near and _excerpts(t)]
     yield wrong("spliced", _spliced(excerpt, random.choice(_excerpts(random.choice(strange))), random))
 
 
@@ -213,7 +214,8 @@ def _cut(text: str, random: Random) -> str:
     if "…" in words or len(words) < 8:
         return ""
     i = random.randrange(2, max(len(words) - 4, 3))
-    return " ".join([*words[:i], *words[i + random.choice([1, 2]) :]])
+    gone = words[i : i + random.choice([1, 2])]
+    return " ".join([*words[:i], *words[i + len(gone) :]]) if any(map(_bare, gone)) else ""  # a dash is no word
 
 
 def _cut_denial(text: str, random: Random) -> str:
@@ -233,13 +235,15 @@ def _set(number: str, changed: Changed, section: str, layout: str, pack: Pack) -
     template = LAYOUTS[section][layout]
     article = section == "article"
     words = changed.words
+    if layout == "nested":  # what stood in single marks stands in double ones then
+        words = re.sub(r"‘((?:[^‘’]|’(?=\w))+[.,!?])’", r"“\1”", words)
     full = words if words[-1:] in ".!?…" else f"{words}."
     comma = f"{words[:-1]}," if words.endswith(".") else words if words[-1:] in "!?…" else f"{words},"
     first, second = _halves(full)
     left, right = _names(pack.entities[changed.speaker])
     he, his = ("he", "his") if pack.entities[changed.speaker].gender == "m" else ("she", "her")
     if "{a}" in template and "explains" not in template and not article:
-        first = f"{first.rstrip('.,;')},"
+        first = first if first.endswith(("...", "…")) else f"{first.rstrip('.,; ')},"
     if article and "says {name}" in template and "{b}" in template:
         second = f"{second.rstrip('.')},"
     text = template.format(
