@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from anora_cli.engine.alignment import Match
 from anora_cli.engine.clause import Clause
@@ -80,6 +80,12 @@ class Account:
         relation = self.index.pack.relations[fact.relation]
         quoted = {i for item in clause.items if self.quotes(item, fact) for i in item.indices}
         return self.consumed(fact, relation, clause, Cue(()), {}) | (frozenset(quoted) & self.content)
+
+    def quoted(self, fact: Fact, indices: Iterable[int]) -> int:
+        """How many of the words stand in the fact's own quotations, as they are or in words for the same."""
+        known = self.index.words[fact.id].quoted
+        stems = (self.reading.tokens[i].stem for i in indices)
+        return sum(stem in known or not known.isdisjoint(synonyms(stem)) for stem in stems)
 
     def _licensed(self, hit: Hit, fact: Fact) -> bool:
         """False for a concept that is worded by a mere scope word which the fact does not have."""

@@ -27,6 +27,7 @@ class Alignment(NamedTuple):
     filled: Mapping[str, tuple[Match, Item | None]]
     consumed: frozenset[int]
     typed: bool
+    quoted: int = 0  # of the words accounted for, how many the fact's own quotations have
 
     @property
     def core(self) -> frozenset[int]:

@@ -19,6 +19,7 @@ def cover(complete: Sequence[Alignment], content: frozenset[int]) -> list[Alignm
                 len(a.consumed & left),
                 -a.cue.flips,
                 a.own,
+                a.quoted,
                 len(a.cue.hits),
                 a.typed,
                 not a.fact.derived_from,
