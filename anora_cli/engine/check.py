@@ -20,9 +20,9 @@ from anora_cli.engine.focus import Focus, alone
 from anora_cli.engine.index import Index
 from anora_cli.engine.judge import Judge
 from anora_cli.engine.quoted import Quoting, find_quoted
-from anora_cli.engine.reading import Reading, read
+from anora_cli.engine.reading import Item, Reading, read
 from anora_cli.engine.resumed import interrupted
-from anora_cli.engine.select import BARE_PRONOUN, no_statement
+from anora_cli.engine.select import BARE_PRONOUN, foretold, no_statement
 from anora_cli.engine.witness import witnesses
 from anora_cli.model import Citation, Label, Part, Verdict
 
@@ -69,17 +69,25 @@ class Engine:
         claim = reading.text
         quoted = find_quoted(reading)
         reason = no_statement(reading, quoted)
-        if reason and not (quoted and reason == BARE_PRONOUN):
+        modals = foretold(reading, reason)
+        if reason and not modals and not (quoted and reason == BARE_PRONOUN):
             return self._verdict(claim, claim_id, [self._silent(reading, reason)])
         quoting = self._quotations.judge(reading, quoted) if quoted else _UNQUOTED
         parts = list(quoting.parts)
-        if reason:
+        if reason and not modals:
             return self._verdict(claim, claim_id, [*parts, self._silent(reading, reason)])
         rest = self._rest(reading, quoting)
         if rest:
             reading, findings = self._best_reading(reading, rest)
+            if modals and not self._as_foretold(findings, modals):
+                return self._verdict(claim, claim_id, [*parts, self._silent(reading, reason)])
             parts += [self._part(reading, finding) for finding in findings]
         return self._verdict(claim, claim_id, parts)
+
+    def _as_foretold(self, findings: Sequence[Finding], modals: frozenset[str]) -> bool:
+        """True if all holds, by facts whose own sentences say "will" where the claim does."""
+        words = [self.index.words[fact.id].quoted for f in findings for fact in f.facts]
+        return all(f.label is Label.SUPPORTED for f in findings) and all(not modals.isdisjoint(w) for w in words)
 
     def _rest(self, reading: Reading, quoting: Quoting) -> list[Clause]:
         """The clauses outside quotations that claim more than who is quoted, and of whom."""
@@ -177,7 +185,10 @@ class Engine:
         names = [i for i in finding.clause.items if i.mention and content & frozenset(i.indices)]
         if finding.label is not Label.NOT_IN_SOURCE or content - {t for i in names for t in i.indices}:
             return False
-        filled = [i for f in findings for a in f.alignments if f is not finding for _, i in a.filled.values()]
+        others = [f for f in findings if f is not finding]
+        filled = [i for f in others for a in f.alignments for _, i in a.filled.values()]
+        denied = (f for f in others if f.clash and f.label is Label.SUPPORTED)
+        filled += [i for f in denied for i in f.clause.context if _ruled_out_of(f, i)]
         return bool(names) and all(name in filled for name in names)
 
     def _part(self, reading: Reading, finding: Finding) -> Part:
@@ -226,6 +237,12 @@ def _stub(judge: Judge, finding: Finding, findings: Sequence[Finding]) -> bool:
         return False
     known = union(judge.aligner.account.accounted(fact, finding.clause) for fact in facts.values())
     return bool(facts) and judge.aligner.content & frozenset(finding.clause.indices) <= known
+
+
+def _ruled_out_of(finding: Finding, item: Item) -> bool:
+    """True if what the clause rightly denies is denied of the item, which stands before it."""
+    facts = finding.clash.facts if finding.clash else ()
+    return any(fact.slots.get("subject") in item.entities for fact in facts)
 
 
 def _conflicts(joined: Finding, parts: Sequence[Clause]) -> bool:

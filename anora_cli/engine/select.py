@@ -51,6 +51,18 @@ def no_statement(reading: Reading, quoted: Sequence[Quoted]) -> str:
     return ""
 
 
+def foretold(reading: Reading, reason: str) -> frozenset[str]:
+    """The modal verbs of a prediction that somebody known is said to make: what they said, the source may have too."""
+    if reason != _KINDS["prediction"]:
+        return frozenset()
+    tokens = reading.tokens
+    known = [item for item in reading.items if item.being and not item.unknown]
+    beside = ((*tokens[max(0, i.first - 1) : i.first], *tokens[i.last : i.last + 2]) for i in known)
+    told = any(t.word and t.stem in english().speech for around in beside for t in around)
+    return frozenset(t.norm for t in tokens if t.norm in _MODALS) if told else frozenset()
+
+
+_MODALS = frozenset("will would might may could can".split())
 _KINDS = {
     "hearsay": "hearsay",
     "opinion": "an opinion",
