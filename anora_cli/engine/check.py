@@ -134,7 +134,10 @@ class Engine:
                     break
         findings = self._ruled_out(reading, judge, self._with_idle(reading, judge, findings))
         idle = (
-            self._frame(reading, f, findings) or _stub(judge, f, findings) or echoes(judge, f, findings)
+            self._frame(reading, f, findings)
+            or _addressed(reading, f)
+            or _stub(judge, f, findings)
+            or echoes(judge, f, findings)
             for f in findings
         )
         told = [f for f, nothing in zip(findings, idle, strict=True) if not nothing]
@@ -223,6 +226,17 @@ class Engine:
         citations = () if silent else _once(c for p in parts for c in p.citations)
         related = _once(c for p in parts for c in p.citations) if silent else ()
         return Verdict(claim_id, claim, label, tuple(parts), citations, related, summary(parts, label))
+
+
+def _addressed(reading: Reading, finding: Finding) -> bool:
+    """True for "For anyone just tuning in:": it says whom the rest is for, and nothing else."""
+    clause, tokens = finding.clause, reading.tokens
+    closed = clause.last < len(tokens) and tokens[clause.last].norm in (":", ",")
+    opens = not clause.first and tokens[0].norm in ("for", "to")
+    if not (opens and closed) or any(i.found or i.being for i in clause.items):
+        return False
+    whom = {tokens[1].stem, tokens[clause.last - 1].stem} if len(clause.indices) > 1 else set()
+    return finding.label is Label.NOT_IN_SOURCE and not whom.isdisjoint(english().addressed)
 
 
 def _stub(judge: Judge, finding: Finding, findings: Sequence[Finding]) -> bool:

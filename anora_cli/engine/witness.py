@@ -40,11 +40,11 @@ def _identifying(judge: Judge, finding: Finding) -> tuple[Fact, ...]:
         return ()
     bare = {(i.first, i.last): i for i in finding.clause.items if i.mention and i.mention.how == "description"}
     owned = (i for i in bare.values() if i.being and len(i.entities) == 1)
-    found = (_identity(judge, item, finding) for item in owned)
+    found = (_identity(judge, item) for item in owned)
     return tuple(fact for fact in found if fact and fact not in finding.facts)[:MOST_WITNESSES]
 
 
-def _identity(judge: Judge, item: Item, finding: Finding) -> Fact | None:
+def _identity(judge: Judge, item: Item) -> Fact | None:
     """The fact that relates the one described to the one whom the description names."""
     others = {e for i in judge.reading.items if i is not item and _within(i, item) for e in i.entities}
     if any(judge.reading.tokens[i].norm == "of" for i in item.indices):
