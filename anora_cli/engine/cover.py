@@ -19,9 +19,9 @@ def cover(complete: Sequence[Alignment], content: frozenset[int]) -> list[Alignm
                 len(a.consumed & left),
                 -a.cue.flips,
                 a.own,
-                a.quoted,
                 len(a.cue.hits),
                 a.typed,
+                a.quoted,
                 not a.fact.derived_from,
             ),
         )
