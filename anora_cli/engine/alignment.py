@@ -35,6 +35,11 @@ class Alignment(NamedTuple):
         slots = {i for how, item in self.filled.values() if how is Match.OWN and item for i in item.indices}
         return frozenset(slots | {i for h in self.cue.hits for i in range(h.first, h.last)})
 
+    def fits(self, other: Alignment) -> bool:
+        """True if the fact may stand for the other's in a support: it holds as plainly."""
+        mine = (self.cue.flips, self.cue.lent, self.fact.denied, self.typed)
+        return mine == (other.cue.flips, other.cue.lent, other.fact.denied, other.typed)
+
     @property
     def own(self) -> int:
         """How many slots the clause fills itself."""

@@ -21,7 +21,6 @@ def cover(complete: Sequence[Alignment], content: frozenset[int]) -> list[Alignm
                 a.own,
                 len(a.cue.hits),
                 a.typed,
-                a.quoted,
                 not a.fact.derived_from,
             ),
         )

@@ -77,7 +77,8 @@ class Judge:
             return None
         if case.flipped or case.negated:
             sure = self._stated(case) and (not case.clause.aside or self._all_filled(case))
-            return self._finding(case, label) if sure else None
+            return self._finding(_near(case), label) if sure else None
+        case = _near(case)
         if len(case.chosen) > 1:
             return None if self._overruled(case) else self._finding(case, label)
         unsure = not case.chosen[0].typed and case.chosen[0].own < SURE_SLOTS
@@ -119,7 +120,8 @@ class Judge:
             stray = case.residue - clash.consumed
             if not negated or not stray:
                 decided = case._replace(residue=stray, negated=negated, flipped=False)
-                return self._finding(decided, Label.CONTRADICTED, clash)
+                nearest = clash if negated else self.trust.nearest(case)
+                return self._finding(decided, Label.CONTRADICTED, nearest)
             return None
         if not case.flipped or case.negated or not case.residue:
             return None
@@ -255,6 +257,17 @@ def _word(case: Case) -> bool:
     """True for a clause of one telling word that names nobody and follows nothing: of whom it says it is a guess."""
     alone = not case.clause.context and not case.clause.lent
     return alone and len(case.content) < FEWEST_TELLING and not any(a.own for a in case.chosen)
+
+
+def _near(case: Case) -> Case:
+    """The case with the facts whose sentences are the nearest to the clause, of those that do alike."""
+    return case._replace(chosen=[_nearest(a, case.complete) for a in case.chosen])
+
+
+def _nearest(alignment: Alignment, complete: Iterable[Alignment]) -> Alignment:
+    """Of the facts that account for the same words, by as many parties, the one whose own sentence has most of them."""
+    alike = [a for a in complete if a.consumed == alignment.consumed and a.own == alignment.own and a.fits(alignment)]
+    return max([alignment, *alike], key=lambda a: a.quoted)
 
 
 _BE = frozenset("is was 's s".split())

@@ -1,7 +1,7 @@
 """Words that only hold up what a fact is recognised by, and are accounted for in that place alone.
 
 A verb between two parties beside the noun that tells ("X's influence hangs over Y"), a noun that gives a value
-something to stand before ("a four-day affair"), a number that points back at the parties ("the two have worked together").
+something to stand before ("a four-day affair"), a number that points back at the parties ("the two have worked").
 """
 
 from __future__ import annotations

@@ -36,12 +36,13 @@ class Trust:
 
     def clash(self, case: Case) -> Clash | None:
         """The best founded conflict that explains its clause well enough to be trusted; None if there is none."""
-        trusted = list(self._trusted(case))
-        return max(trusted, key=lambda c: self._shared(c, case), default=None)
+        return next(self._trusted(case), None)
 
-    def _shared(self, clash: Clash, case: Case) -> int:
-        """How many words of the clause the sentences have that rule it out: of two, the nearer one is cited."""
-        return max(self.aligner.account.quoted(fact, case.content) for fact in clash.facts)
+    def nearest(self, case: Case) -> Clash | None:
+        """Of the conflicts to be trusted the one whose sentences have most words of the clause: that one is cited."""
+        quoted = self.aligner.account.quoted
+        clashes = self._trusted(case)
+        return max(clashes, key=lambda c: max(quoted(fact, case.content) for fact in c.facts), default=None)
 
     def _trusted(self, case: Case) -> Iterator[Clash]:
         """The conflicts to be trusted, the best founded first."""
