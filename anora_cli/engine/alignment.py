@@ -37,8 +37,7 @@ class Alignment(NamedTuple):
 
     def fits(self, other: Alignment) -> bool:
         """True if the fact may stand for the other's in a support: it holds as plainly."""
-        mine = (self.cue.flips, self.cue.lent, self.fact.denied, self.typed)
-        return mine == (other.cue.flips, other.cue.lent, other.fact.denied, other.typed)
+        return (self.cue.flips, self.fact.denied) == (other.cue.flips, other.fact.denied)
 
     @property
     def own(self) -> int:

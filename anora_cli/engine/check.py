@@ -22,7 +22,7 @@ from anora_cli.engine.judge import Judge
 from anora_cli.engine.quoted import Quoting, find_quoted
 from anora_cli.engine.reading import Item, Reading, read
 from anora_cli.engine.resumed import interrupted
-from anora_cli.engine.select import BARE_PRONOUN, foretold, no_statement
+from anora_cli.engine.select import BARE_PRONOUN, foretold, gates, no_statement
 from anora_cli.engine.witness import witnesses
 from anora_cli.model import Citation, Label, Part, Verdict
 
@@ -69,25 +69,29 @@ class Engine:
         claim = reading.text
         quoted = find_quoted(reading)
         reason = no_statement(reading, quoted)
-        modals = foretold(reading, reason)
-        if reason and not modals and not (quoted and reason == BARE_PRONOUN):
+        opened = gates(reading, reason)
+        if reason and not opened and not (quoted and reason == BARE_PRONOUN):
             return self._verdict(claim, claim_id, [self._silent(reading, reason)])
         quoting = self._quotations.judge(reading, quoted) if quoted else _UNQUOTED
         parts = list(quoting.parts)
-        if reason and not modals:
+        if reason and not opened:
             return self._verdict(claim, claim_id, [*parts, self._silent(reading, reason)])
         rest = self._rest(reading, quoting)
         if rest:
             reading, findings = self._best_reading(reading, rest)
-            if modals and not self._as_foretold(findings, modals):
+            if opened and not all(self._borne(reading, findings, gate) for gate in opened):
                 return self._verdict(claim, claim_id, [*parts, self._silent(reading, reason)])
             parts += [self._part(reading, finding) for finding in findings]
         return self._verdict(claim, claim_id, parts)
 
-    def _as_foretold(self, findings: Sequence[Finding], modals: frozenset[str]) -> bool:
-        """True if all holds, by facts whose own sentences say "will" where the claim does."""
-        words = [self.index.words[fact.id].quoted for f in findings for fact in f.facts]
-        return all(f.label is Label.SUPPORTED for f in findings) and all(not modals.isdisjoint(w) for w in words)
+    def _borne(self, reading: Reading, findings: Sequence[Finding], gate: range) -> bool:
+        """True if all holds, by facts that are worded with "would" or "could" themselves: by a phrase, or a modal verb."""
+        words = [self.index.words[fact.id] for f in findings for fact in f.facts]
+        modals = foretold(reading, gate)
+        quoted = bool(modals) and all(not modals.isdisjoint(w.quoted) for w in words)
+        cues = (hit for f in findings for a in f.alignments for hit in a.cue.hits)
+        worded = any(hit.first <= gate.start < hit.last - 1 for hit in cues)
+        return bool(words) and all(f.label is Label.SUPPORTED for f in findings) and (quoted or worded)
 
     def _rest(self, reading: Reading, quoting: Quoting) -> list[Clause]:
         """The clauses outside quotations that claim more than who is quoted, and of whom."""

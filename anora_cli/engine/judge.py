@@ -78,13 +78,12 @@ class Judge:
         if case.flipped or case.negated:
             sure = self._stated(case) and (not case.clause.aside or self._all_filled(case))
             return self._finding(_near(case), label) if sure else None
-        case = _near(case)
         if len(case.chosen) > 1:
-            return None if self._overruled(case) else self._finding(case, label)
+            return None if self._overruled(case) else self._finding(_near(case), label)
         unsure = not case.chosen[0].typed and case.chosen[0].own < SURE_SLOTS
         # a deed with one party named may be another deed: two readings that fit alike decide nothing
         if not (unsure and self._overruled(case)):
-            return self._finding(case, label)
+            return self._finding(_near(case), label)
         clash = self.trust.clash(case)
         measured = clash and not clash.lent and clash.item and (clash.item.found or self._said_of(clash, case))
         return None if measured else self._undecided(case)
@@ -267,7 +266,8 @@ def _near(case: Case) -> Case:
 def _nearest(alignment: Alignment, complete: Iterable[Alignment]) -> Alignment:
     """Of the facts that account for the same words, by as many parties, the one whose own sentence has most of them."""
     alike = [a for a in complete if a.consumed == alignment.consumed and a.own == alignment.own and a.fits(alignment)]
-    return max([alignment, *alike], key=lambda a: a.quoted)
+    telling = [a for a in alike if a.quoted >= FEWEST_TELLING]
+    return max([alignment, *telling], key=lambda a: a.quoted)
 
 
 _BE = frozenset("is was 's s".split())

@@ -17,13 +17,13 @@ _OPENERS = frozenset(", : ( \u2013 \u2014 namely".split())
 
 
 def miscounts(item: Item, items: Sequence[Item], tokens: Sequence[Token]) -> bool | None:
-    """False for a number that the names after it bear out, True where they are not as many; None for any other."""
+    """False for a number that the names of beings after it bear out, True where they are not as many; else None."""
     value = item.values[0] if item.values else None
     if value is None or value.kind is not Kind.COUNT or value.lo != value.hi or value.lo < _FEWEST:
         return None
     first = next((i for i in items if i.first >= item.last and i.mention), None)
     between = [t.norm for t in tokens[item.last : first.first]] if first else []
-    if first is None or len(between) > _GAP or _OPENERS.isdisjoint(between):
+    if first is None or not first.being or len(between) > _GAP or _OPENERS.isdisjoint(between):
         return None
     listed = sum(i.series == first.series and i.sorts == first.sorts for i in items)
     return None if listed < _FEWEST else listed != value.lo
