@@ -23,7 +23,7 @@ from anora_cli.engine.quoted import Quoting, find_quoted
 from anora_cli.engine.reading import Item, Reading, read
 from anora_cli.engine.resumed import interrupted
 from anora_cli.engine.select import BARE_PRONOUN, foretold, gates, no_statement
-from anora_cli.engine.witness import witnesses
+from anora_cli.engine.witness import nearest, witnesses
 from anora_cli.model import Citation, Label, Part, Verdict
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Engine:
         return self._verdict(claim, claim_id, parts)
 
     def _borne(self, reading: Reading, findings: Sequence[Finding], gate: range) -> bool:
-        """True if all holds, by facts that are worded with "would" or "could" themselves: by a phrase, or a modal verb."""
+        """True if all holds, by facts worded with "would" or "could" themselves: by a phrase, or a modal verb."""
         words = [self.index.words[fact.id] for f in findings for fact in f.facts]
         modals = foretold(reading, gate)
         quoted = bool(modals) and all(not modals.isdisjoint(w.quoted) for w in words)
@@ -146,6 +146,7 @@ class Engine:
         )
         told = [f for f, nothing in zip(findings, idle, strict=True) if not nothing]
         told = [f for f in told if not self._topic(reading, f, told)]
+        told = [nearest(judge, f) if f.label is not Label.NOT_IN_SOURCE else f for f in told]
         return [f._replace(witnesses=witnesses(judge, f)) for f in told]
 
     def _with_idle(self, reading: Reading, judge: Judge, findings: list[Finding]) -> list[Finding]:

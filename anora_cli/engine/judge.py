@@ -77,13 +77,13 @@ class Judge:
             return None
         if case.flipped or case.negated:
             sure = self._stated(case) and (not case.clause.aside or self._all_filled(case))
-            return self._finding(_near(case), label) if sure else None
+            return self._finding(case, label) if sure else None
         if len(case.chosen) > 1:
-            return None if self._overruled(case) else self._finding(_near(case), label)
+            return None if self._overruled(case) else self._finding(case, label)
         unsure = not case.chosen[0].typed and case.chosen[0].own < SURE_SLOTS
         # a deed with one party named may be another deed: two readings that fit alike decide nothing
         if not (unsure and self._overruled(case)):
-            return self._finding(_near(case), label)
+            return self._finding(case, label)
         clash = self.trust.clash(case)
         measured = clash and not clash.lent and clash.item and (clash.item.found or self._said_of(clash, case))
         return None if measured else self._undecided(case)
@@ -139,6 +139,8 @@ class Judge:
             return True
         if case.clause.relative:
             return False
+        if case.clause.contrast and case.flipped and all(_told(a) for a in case.chosen):
+            return True  # "rather than Y" denies, of whom the clause before is about, what the source denies too
         if len(case.chosen) == 1 and _sole(case.chosen[0]) and len(case.content) >= FEWEST_WORDS:
             return True
         if self.aligner.elliptical(case.clause) and any(_told(a) for a in case.chosen):
@@ -256,18 +258,6 @@ def _word(case: Case) -> bool:
     """True for a clause of one telling word that names nobody and follows nothing: of whom it says it is a guess."""
     alone = not case.clause.context and not case.clause.lent
     return alone and len(case.content) < FEWEST_TELLING and not any(a.own for a in case.chosen)
-
-
-def _near(case: Case) -> Case:
-    """The case with the facts whose sentences are the nearest to the clause, of those that do alike."""
-    return case._replace(chosen=[_nearest(a, case.complete) for a in case.chosen])
-
-
-def _nearest(alignment: Alignment, complete: Iterable[Alignment]) -> Alignment:
-    """Of the facts that account for the same words, by as many parties, the one whose own sentence has most of them."""
-    alike = [a for a in complete if a.consumed == alignment.consumed and a.own == alignment.own and a.fits(alignment)]
-    telling = [a for a in alike if a.quoted >= FEWEST_TELLING]
-    return max([alignment, *telling], key=lambda a: a.quoted)
 
 
 _BE = frozenset("is was 's s".split())

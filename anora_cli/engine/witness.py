@@ -13,6 +13,20 @@ from anora_cli.model import Label
 from anora_cli.pack.records import Fact
 
 MOST_WITNESSES = 2
+FEWEST_QUOTED = 2  # words of the clause that a sentence must have to be preferred to another
+
+
+def nearest(judge: Judge, finding: Finding) -> Finding:
+    """The finding resting, of facts that account for the same words alike, on those whose own sentences have most."""
+    if not finding.alignments or finding.clash:
+        return finding
+    pool = judge.admission.admit(finding.clause)
+    return finding._replace(alignments=tuple(_nearest(a, pool) for a in finding.alignments))
+
+
+def _nearest(alignment: Alignment, pool: list[Alignment]) -> Alignment:
+    alike = [a for a in pool if a.consumed == alignment.consumed and a.own == alignment.own and a.fits(alignment)]
+    return max([alignment, *(a for a in alike if a.quoted >= FEWEST_QUOTED)], key=lambda a: a.quoted)
 
 
 def witnesses(judge: Judge, finding: Finding) -> tuple[Fact, ...]:
