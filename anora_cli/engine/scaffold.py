@@ -25,9 +25,10 @@ _Filled = Mapping[str, tuple[Match, Item | None]]
 def scaffold(reading: Reading, clause: Clause, fact: Fact, cue: Cue, filled: _Filled) -> frozenset[int]:
     """The tokens of the clause that claim nothing beside the fact, as it is evoked and filled."""
     own = [item for how, item in filled.values() if item and how is Match.OWN]
-    told = [item for how, item in filled.values() if item and how is Match.CONTEXT and item.being]
+    beings = {item for _, item in filled.values() if item and item.being}
+    parties = len(beings) if any(how is Match.CONTEXT for how, _ in filled.values()) else 0
     found = {i for i in clause.indices if _heads(reading, i, own)}
-    found.update(i for item in clause.items if _points_back(reading, item, len(set(told))) for i in item.indices)
+    found.update(i for item in clause.items if _points_back(reading, item, parties) for i in item.indices)
     if not (cue.flips or cue.lent or fact.denied):
         found.update(_carriers(reading, clause, cue.hits, [item for item in own if item.mention]))
     return frozenset(found)
@@ -39,14 +40,17 @@ def _carriers(reading: Reading, clause: Clause, hits: Iterable[Hit], parties: Se
     Between two people a verb says a thing of its own.
     """
     nouns = [hit for hit in hits if _nominal(reading, hit)]
-    if len(parties) < FEWEST_PARTIES or not nouns or all(item.being for item in parties):
+    if len(parties) < FEWEST_PARTIES or not nouns:
         return []
     spans = [*(item.indices for item in parties), *(range(hit.first, hit.last) for hit in nouns)]
     taken = {i for item in reading.items for i in item.indices} | {i for h in hits for i in range(h.first, h.last)}
     between = range(min(s.start for s in spans), max(s.stop for s in spans))
     carrying = english().carrying
     found = [i for i in between if i not in taken and reading.tokens[i].word and reading.tokens[i].stem in carrying]
-    return found if len(found) == 1 and not _another_acts(clause, found[0], parties) else []
+    if len(found) != 1 or _another_acts(clause, found[0], parties):
+        return []
+    acts = any(item.last <= found[0] and not item.possessive for item in parties)
+    return [] if acts and all(item.being for item in parties) else found
 
 
 def _nominal(reading: Reading, hit: Hit) -> bool:
@@ -75,4 +79,6 @@ def _points_back(reading: Reading, item: Item, parties: int) -> bool:
     if value is None or value.kind is not Kind.COUNT or value.unit or reading.tokens[item.first - 1].norm != "the":
         return False
     after = reading.tokens[item.last].norm if item.last < len(reading.tokens) else ""
-    return value.lo == value.hi == parties > 1 and after in english().function
+    words = english()
+    verbal = after.endswith("ed") or (words.irregular.get(after, after) != after and after not in words.beings)
+    return value.lo == value.hi == parties > 1 and (after in words.function or verbal)
