@@ -18,7 +18,7 @@ FEWEST_QUOTED = 2  # words of the clause that a sentence must have to be preferr
 
 def nearest(judge: Judge, finding: Finding) -> Finding:
     """The finding resting, of facts that account for the same words alike, on those whose own sentences have most."""
-    if not finding.alignments or finding.clash:
+    if finding.clash or finding.licence not in (Licence.SAME, Licence.DENIED):
         return finding
     pool = judge.admission.admit(finding.clause)
     return finding._replace(alignments=tuple(_nearest(a, pool) for a in finding.alignments))
