@@ -168,7 +168,7 @@ def _measure(tokens: Sequence[Token], i: int, index: Index) -> Mention | None:
 
 
 def _coordinate(tokens: Sequence[Token], i: int, index: Index) -> Mention | None:
-    """A name whose last word a fellow bears for both: in "the northern and southern reaches" there are two."""
+    """A name whose last word a fellow bears for both: in "oak and elm trees" there are two."""
     last = i + 1
     while last + 1 < len(tokens) and last - i <= _LONGEST_LIST and tokens[last].norm in _LISTING:
         last += 1 + (tokens[last + 1].norm in _LISTING)
