@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from anora_cli.engine.alignment import Match
 from anora_cli.engine.clause import Clause
@@ -11,6 +11,7 @@ from anora_cli.engine.evoke import Cue
 from anora_cli.engine.index import Hit, Index
 from anora_cli.engine.polarity import Mark, marks, universals
 from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.scaffold import scaffold
 from anora_cli.pack.records import Fact, Relation
 from anora_cli.values import Fit, Kind, Value, compare
 
@@ -30,6 +31,7 @@ class Account:
         found = marks(reading.tokens)
         pairs = universals(reading.tokens, found)
         self.every = {pair[0].first for pair in pairs}
+        self.miscounted = {i for item in reading.items if reading.miscounts(item) for i in item.indices}
         idle = {i for first, second in pairs for i in (*range(first.first + 1, first.last), *_range(second))}
         self.content = reading.content(index) - idle
         self.marks = [m for m in found if not any(m in pair for pair in pairs)]
@@ -71,15 +73,22 @@ class Account:
             spare = {item for item in spare if self._beside(item, fact) or self._whole(item, filled)}
         spare |= {i for i in clause.items if i.found and self._total(i, fact, filled)}
         taken.update(i for item in spare for i in item.indices)
+        taken |= scaffold(self.reading, clause, fact, cue, filled)
         held = {i for item in clause.items if not (item.unknown or item.share) for i in item.indices}
         taken.update(i for i in clause.indices if i not in held and i not in taken and self._worded(i, fact))
-        return frozenset(taken) & self.content
+        return frozenset(taken) & self.content - self.miscounted
 
     def accounted(self, fact: Fact, clause: Clause) -> frozenset[int]:
         """What the fact accounts for in a clause that does not speak of it by itself: its words, names and values."""
         relation = self.index.pack.relations[fact.relation]
         quoted = {i for item in clause.items if self.quotes(item, fact) for i in item.indices}
         return self.consumed(fact, relation, clause, Cue(()), {}) | (frozenset(quoted) & self.content)
+
+    def quoted(self, fact: Fact, indices: Iterable[int]) -> int:
+        """How many of the words stand in the fact's own quotations, as they are or in words for the same."""
+        known = self.index.words[fact.id].quoted
+        stems = (self.reading.tokens[i].stem for i in indices)
+        return sum(stem in known or not known.isdisjoint(synonyms(stem)) for stem in stems)
 
     def _licensed(self, hit: Hit, fact: Fact) -> bool:
         """False for a concept that is worded by a mere scope word which the fact does not have."""

@@ -35,7 +35,8 @@ class Admission:
         noun = item.first - 2 if item and item.found and item.lead == "of" else -1
         if noun < 0 or not alignment.cue.hits or any(h.first <= noun < h.last for h in alignment.cue.hits):
             return False
-        beside = (h for h in self.reading.hits if h.first <= noun < h.last and not h.shadowed)
+        idiom = [h for h in self.reading.hits if h.concept == NOTHING and h.first < noun < h.last]  # "in the space of"
+        beside = (h for h in self.reading.hits if not idiom and h.first <= noun < h.last and not h.shadowed)
         return any(h.concept in self.index.shadowing for h in beside)
 
     def _of_antecedent(self, alignment: Alignment, clause: Clause) -> bool:

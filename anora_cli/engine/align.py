@@ -58,7 +58,8 @@ class Aligner:
         if cue.lent and not self._inherits(fact, relation, clause, cue, filled):
             return None
         consumed = self.account.consumed(fact, relation, clause, cue, filled)
-        return Alignment(fact, cue, filled, consumed, bool(relation.determines))
+        quoted = self.account.quoted(fact, consumed)
+        return Alignment(fact, cue, filled, consumed, bool(relation.determines), quoted)
 
     def _inherits(
         self,

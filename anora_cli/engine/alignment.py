@@ -27,12 +27,17 @@ class Alignment(NamedTuple):
     filled: Mapping[str, tuple[Match, Item | None]]
     consumed: frozenset[int]
     typed: bool
+    quoted: int = 0  # of the words accounted for, how many the fact's own quotations have
 
     @property
     def core(self) -> frozenset[int]:
         """The tokens of its filled slots and its cue: what makes the clause speak of this fact."""
         slots = {i for how, item in self.filled.values() if how is Match.OWN and item for i in item.indices}
         return frozenset(slots | {i for h in self.cue.hits for i in range(h.first, h.last)})
+
+    def fits(self, other: Alignment) -> bool:
+        """True if the fact may stand for the other's in a support: it holds as plainly."""
+        return (self.cue.flips, self.fact.denied) == (other.cue.flips, other.fact.denied)
 
     @property
     def own(self) -> int:

@@ -22,10 +22,10 @@ from anora_cli.engine.focus import Focus, alone
 from anora_cli.engine.index import Index
 from anora_cli.engine.judge import Judge
 from anora_cli.engine.quoted import Quoting, find_quoted
-from anora_cli.engine.reading import Reading, read
+from anora_cli.engine.reading import Item, Reading, read
 from anora_cli.engine.resumed import interrupted
-from anora_cli.engine.select import BARE_PRONOUN, QUOTING, no_statement
-from anora_cli.engine.witness import witnesses
+from anora_cli.engine.select import BARE_PRONOUN, QUOTING, foretold, gates, no_statement
+from anora_cli.engine.witness import nearest, witnesses
 from anora_cli.model import Citation, Label, Part, Verdict
 
 if TYPE_CHECKING:
@@ -71,19 +71,31 @@ class Engine:
         claim = reading.text
         quoted = find_quoted(reading)
         reason = no_statement(reading, quoted)
-        if reason and not (quoted and reason in QUOTING):
+        opened = gates(reading, reason)
+        if reason and not opened and not (quoted and reason in QUOTING):
             return self._verdict(claim, claim_id, [self._silent(reading, reason)])
         quoting = self._quotations.judge(reading, quoted) if quoted else _UNQUOTED
         parts = list(quoting.parts)
         rest = self._rest(reading, quoting)
-        if reason and (rest or not parts or reason == BARE_PRONOUN):
+        if reason and not opened and (rest or not parts or reason == BARE_PRONOUN):
             parts.append(self._silent(reading, reason, parts))
         elif rest:
             reading, findings = self._best_reading(reading, rest)
+            if opened and not all(self._borne(reading, findings, gate) for gate in opened):
+                return self._verdict(claim, claim_id, [*parts, self._silent(reading, reason, parts)])
             if not parts and not enough(reading, findings, self.index):
                 findings = [f._replace(label=Label.NOT_IN_SOURCE, licence=None) for f in findings]
             parts += [_beside(self._part(reading, finding), quoting.parts) for finding in findings]
         return self._verdict(claim, claim_id, parts)
+
+    def _borne(self, reading: Reading, findings: Sequence[Finding], gate: range) -> bool:
+        """True if all holds, by facts worded with "would" or "could" themselves: by a phrase, or a modal verb."""
+        words = [self.index.words[fact.id] for f in findings for fact in f.facts]
+        modals = foretold(reading, gate)
+        quoted = bool(modals) and all(not modals.isdisjoint(w.quoted) for w in words)
+        cues = (hit for f in findings for a in f.alignments for hit in a.cue.hits)
+        worded = any(hit.first <= gate.start < hit.last - 1 for hit in cues)
+        return bool(words) and all(f.label is Label.SUPPORTED for f in findings) and (quoted or worded)
 
     def _rest(self, reading: Reading, quoting: Quoting) -> list[Clause]:
         """The clauses outside quotations that claim more than who is quoted, and of whom."""
@@ -130,11 +142,15 @@ class Engine:
                     break
         findings = self._ruled_out(reading, judge, self._with_idle(reading, judge, findings))
         idle = (
-            self._frame(reading, f, findings) or _stub(judge, f, findings) or echoes(judge, f, findings)
+            self._frame(reading, f, findings)
+            or _addressed(reading, f)
+            or _stub(judge, f, findings)
+            or echoes(judge, f, findings)
             for f in findings
         )
         told = [f for f, nothing in zip(findings, idle, strict=True) if not nothing]
         told = [f for f in told if not self._topic(reading, f, told)]
+        told = [nearest(judge, f) if f.label is not Label.NOT_IN_SOURCE else f for f in told]
         return [f._replace(witnesses=witnesses(judge, f)) for f in told]
 
     def _with_idle(self, reading: Reading, judge: Judge, findings: list[Finding]) -> list[Finding]:
@@ -181,7 +197,10 @@ class Engine:
         names = [i for i in finding.clause.items if i.mention and content & frozenset(i.indices)]
         if finding.label is not Label.NOT_IN_SOURCE or content - {t for i in names for t in i.indices}:
             return False
-        filled = [i for f in findings for a in f.alignments if f is not finding for _, i in a.filled.values()]
+        others = [f for f in findings if f is not finding]
+        filled = [i for f in others for a in f.alignments for _, i in a.filled.values()]
+        denied = (f for f in others if f.clash and f.label is Label.SUPPORTED)
+        filled += [i for f in denied for i in f.clause.context if _ruled_out_of(f, i)]
         return bool(names) and all(name in filled for name in names)
 
     def _part(self, reading: Reading, finding: Finding) -> Part:
@@ -230,6 +249,17 @@ def _beside(part: Part, quoted: Iterable[Part]) -> Part:
     return replace(part, text=text, end=part.start + len(text)) if text else part
 
 
+def _addressed(reading: Reading, finding: Finding) -> bool:
+    """True for "For anyone just tuning in:": it says whom the rest is for, and nothing else."""
+    clause, tokens = finding.clause, reading.tokens
+    closed = clause.last < len(tokens) and tokens[clause.last].norm in (":", ",")
+    opens = not clause.first and tokens[0].norm in ("for", "to")
+    if not (opens and closed) or any(i.found or i.being for i in clause.items):
+        return False
+    whom = {tokens[1].stem, tokens[clause.last - 1].stem} if len(clause.indices) > 1 else set()
+    return finding.label is Label.NOT_IN_SOURCE and not whom.isdisjoint(english().addressed)
+
+
 def _stub(judge: Judge, finding: Finding, findings: Sequence[Finding]) -> bool:
     """True for an undecided phrase whose every word the facts beside it account for: it adds nothing to them.
 
@@ -246,6 +276,12 @@ def _stub(judge: Judge, finding: Finding, findings: Sequence[Finding]) -> bool:
         return False
     known = union(judge.aligner.account.accounted(fact, finding.clause) for fact in facts.values())
     return bool(facts) and judge.aligner.content & frozenset(finding.clause.indices) <= known
+
+
+def _ruled_out_of(finding: Finding, item: Item) -> bool:
+    """True if what the clause rightly denies is denied of the item, which stands before it."""
+    facts = finding.clash.facts if finding.clash else ()
+    return any(fact.slots.get("subject") in item.entities for fact in facts)
 
 
 def _conflicts(joined: Finding, parts: Sequence[Clause]) -> bool:

@@ -194,7 +194,8 @@ class ClashFinder:
             if kinds != "date" and item.found and item.found.value.kind is Kind.DATE and item.lead == "in":
                 return False  # a year
             aside = self.bearing.anaphoric(item) or self.bearing.whole(item, clause) or self.bearing.part(item)
-            return stated and not aside
+            listed = self.aligner.reading.miscounts(item) is False
+            return stated and not (aside or listed)
         if item.mention is None or item.mention.how == "pronoun" or self.bearing.modifies(item, cue):
             return False
         if not item.unknown and not self.aligner.of_kind(item, kinds):

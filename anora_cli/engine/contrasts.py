@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from anora_cli.engine.clause import Clause, clause_of, join
 from anora_cli.engine.english import english
 from anora_cli.engine.polarity import marks
-from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.reading import Item, Reading, undone
 
 _FRAMES = frozenset({"like", "unlike"})
 _RELATIVES = frozenset("who which whose whom where that".split())
@@ -76,6 +76,8 @@ def _opposed(reading: Reading, clause: Clause) -> Item | None:
     """The one thing that "not Y", "rather than Y" or "it was not Y" is about."""
     opener = [reading.tokens[i].norm for i in clause.indices[:3] if reading.tokens[i].word]
     opener = opener[opener[:1] == ["and"] :]
+    if any(undone(reading.tokens, i) for i in clause.indices):
+        return None  # "not just Y" has Y as well
     aside = opener[:1] == ["not"] or opener[:2] in (["rather", "than"], ["instead", "of"], ["as", "opposed"])
     if not (aside or _denied_first(reading, clause)):
         return None

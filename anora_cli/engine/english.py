@@ -31,6 +31,9 @@ class English(NamedTuple):
     quoting: dict[str, frozenset[str]]
     same: dict[str, str]
     counterparts: dict[str, str]
+    carrying: frozenset[str]
+    addressed: frozenset[str]
+    heads: frozenset[str]
 
 
 _given: list[dict[str, Any]] = []
@@ -73,6 +76,9 @@ def english() -> English:
         quoting={kind: frozenset(words.split()) for kind, words in raw["quoting"].items() if kind != "same"},
         same=dict(pair.split("=") for pair in raw["quoting"]["same"].split()),
         counterparts=dict(word for pair in couples for word in (pair, pair[::-1])),
+        carrying=frozenset(raw["carrying"]["stems"].split()),
+        addressed=frozenset(raw["addressed"]["stems"].split()),
+        heads=frozenset(raw["light"]["heads"].split()),
     )
 
 

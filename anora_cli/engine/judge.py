@@ -127,7 +127,8 @@ class Judge:
             stray = case.residue - clash.consumed
             if not negated or not stray:
                 decided = case._replace(residue=stray, negated=negated, flipped=False)
-                return self._finding(decided, Label.CONTRADICTED, clash)
+                nearest = clash if negated else self.trust.nearest(case)
+                return self._finding(decided, Label.CONTRADICTED, nearest)
             return None
         if not case.flipped or case.negated or not case.residue:
             return None
@@ -146,6 +147,8 @@ class Judge:
             return True
         if case.clause.relative:
             return False
+        if case.clause.contrast and case.flipped and all(_told(a) for a in case.chosen):
+            return True  # "rather than Y" denies, of whom the clause before is about, what the source denies too
         if len(case.chosen) == 1 and _sole(case.chosen[0]) and len(case.content) >= FEWEST_WORDS:
             return True
         if self.aligner.elliptical(case.clause) and any(_told(a) for a in case.chosen):

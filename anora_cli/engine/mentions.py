@@ -17,6 +17,8 @@ _PERSONAL = {
 }  # fmt: skip
 _COPULAS = frozenset("is was are were be been s named called :".split())
 _WHERE = frozenset("in at from to near".split())
+_LISTING = frozenset(", and or & as well".split())
+_LONGEST_LIST = 9  # tokens from the first member of a list to what all of them share
 _ARTICLES = frozenset("the a an not n't none other than 's of".split())
 _OPENING, _CLOSING = frozenset("\u201c\u00ab"), frozenset("\u201d\u00bb")
 _NAMESAKES = (["also", "called"], ["also", "named"], ["a", "different"], ["an", "unrelated"])
@@ -59,6 +61,7 @@ def find_mentions(tokens: Sequence[Token], index: Index, focus: Focus, terms: Se
             _owned(tokens, i, mentions, index)
             or (known if known and not _another_s(tokens, known, index) else None)
             or _measure(tokens, i, index)
+            or _coordinate(tokens, i, index)
             or _pronoun(tokens, i, mentions, index, focus)
             or _unknown(tokens, i, index, titled=titled)
         )
@@ -175,6 +178,22 @@ def _measure(tokens: Sequence[Token], i: int, index: Index) -> Mention | None:
             found = [alias for alias, last in index.aliases_at(written, 0) if last == len(written)]
             if found:
                 return Mention(i, i + 1, frozenset(alias.entity for alias in found), "alias")
+    return None
+
+
+def _coordinate(tokens: Sequence[Token], i: int, index: Index) -> Mention | None:
+    """A name whose last word a fellow bears for both: in "oak and elm trees" there are two."""
+    last = i + 1
+    while last + 1 < len(tokens) and last - i <= _LONGEST_LIST and tokens[last].norm in _LISTING:
+        last += 1 + (tokens[last + 1].norm in _LISTING)
+        fellow = index.aliases_at(tokens, last) if last < len(tokens) else []
+        ends = [end for alias, end in fellow if end > last + 1 and not alias.description]
+        if ends:
+            whole = [tokens[i], *tokens[last + 1 : ends[0]]]
+            found = [a for a, end in index.aliases_at(whole, 0) if end == len(whole)]
+            plain = frozenset(a.entity for a in found if not a.description)
+            return Mention(i, i + 1, plain, "alias") if plain else None
+        last += 1
     return None
 
 

@@ -142,7 +142,7 @@ class Quotations:
         return bool(match.speaker) or (bool(speaker.entities) and len(one.words) >= _NARRATED)
 
     def _citations(self, match: Match) -> tuple[Citation, ...]:
-        found = (c for start, end in match.spans for c in self.citer.passage(start, end, match.speaker))
+        found = (c for start, end in match.spans for c in self.citer.passage(start, end, match.speaker, match.about))
         return tuple({c.start: c for c in found}.values())
 
     def _suggestion(

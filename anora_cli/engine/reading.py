@@ -8,6 +8,7 @@ from typing import NamedTuple
 from anora_cli.engine.english import english
 from anora_cli.engine.focus import Focus
 from anora_cli.engine.index import NOTHING, Hit, Index
+from anora_cli.engine.listed import miscounts
 from anora_cli.engine.mentions import Mention, find_mentions
 from anora_cli.engine.polarity import marks, quantified, universals
 from anora_cli.engine.remainders import DAYS, remainders
@@ -82,11 +83,17 @@ class Reading(NamedTuple):
     def content(self, index: Index) -> frozenset[int]:
         """The tokens that claim something: no function words, fillers, hashtags of no known sense, or punctuation."""
         idle = {i for h in self.hits if h.concept == NOTHING for i in range(h.first, h.last)}
-        counted = (item for item in self.items if not _pronoun(item) and not (item.share and item.first in idle))
+        told = {i for item in self.items if self.miscounts(item) is False for i in item.indices}
+        idle |= told | {i for i in range(len(self.tokens)) if undone(self.tokens, i)}
+        counted = (i for i in self.items if not (_pronoun(i) or i.first in told or (i.share and i.first in idle)))
         held = {i for item in counted for i in item.indices}  # the all of "at all" shares out nothing
         cued = {i for h in self.hits if h.concept != NOTHING for i in range(h.first, h.last)}
         function = english().function
         return frozenset(i for i in range(len(self.tokens)) if self._claims(i, held, idle, cued, function, index))
+
+    def miscounts(self, item: Item) -> bool | None:
+        """See engine.listed.miscounts."""
+        return miscounts(item, self.items, self.tokens)
 
     def _claims(
         self, i: int, held: set[int], idle: set[int], cued: set[int], function: frozenset[str], index: Index
@@ -124,8 +131,13 @@ def read(text: str, index: Index, focus: Focus) -> Reading:
     values = sorted([*values, *every, *_shares(tokens, values)], key=lambda item: item.first)
     items = sorted([*(_mention_item(m, tokens, index) for m in mentions), *values], key=lambda item: item.first)
     items = _series(items, tokens)
-    hits = [_shade(hit, items) for hit in found]
+    hits = [_shade(hit, items) for hit in found if not undone(tokens, hit.first)]
     return Reading(text, tuple(tokens), tuple(items), tuple(hits), focus.topic, focus.voice)
+
+
+def undone(tokens: Sequence[Token], i: int) -> bool:
+    """True for the "only" of "not only X but Y": it narrows nothing."""
+    return i > 0 and [tokens[i].norm] in _MERELY and tokens[i - 1].norm in ("not", "n't")
 
 
 def _label(tokens: Sequence[Token], i: int) -> bool:

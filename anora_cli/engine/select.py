@@ -53,6 +53,28 @@ def no_statement(reading: Reading, quoted: Sequence[Quoted]) -> str:
     return ""
 
 
+def gates(reading: Reading, reason: str) -> list[range]:
+    """The words that make a prediction or a hypothetical of the text: a fact may be worded by just these.
+
+    "He could not imagine anyone else" is what the source says of him, and no dream.
+    """
+    kind = next((k for k in ("prediction", "hypothetical") if _KINDS[k] == reason), "")
+    places = [i for i, t in enumerate(reading.tokens) if t.word]
+    words = [reading.tokens[i] for i in places]
+    spans = _found(words, kind) if kind else []
+    return [range(places[s.start], places[s.stop - 1] + 1) for s in spans]
+
+
+def foretold(reading: Reading, gate: range) -> frozenset[str]:
+    """The modal verbs of what somebody known is said to foretell: the source may have them say so, too."""
+    tokens = reading.tokens
+    known = [item for item in reading.items if item.being and not item.unknown]
+    beside = ((*tokens[max(0, i.first - 1) : i.first], *tokens[i.last : i.last + 2]) for i in known)
+    told = any(t.word and t.stem in english().speech for around in beside for t in around)
+    return frozenset(tokens[i].norm for i in gate if tokens[i].norm in _MODALS) if told else frozenset()
+
+
+_MODALS = frozenset("will would might may could can".split())
 _KINDS = {
     "hearsay": "hearsay",
     "opinion": "an opinion",
@@ -123,14 +145,20 @@ def _phrases(kind: str) -> dict[str, list[str]]:
 
 
 def _has_phrase(words: Sequence[Token], kind: str) -> bool:
+    return bool(_found(words, kind))
+
+
+def _found(words: Sequence[Token], kind: str) -> list[range]:
+    """Where the words have a phrase of the kind."""
     norms = [t.norm for t in words]
     phrases = _phrases(kind)
+    spans: list[range] = []
     for i, norm in enumerate(norms):
         for phrase in phrases.get(norm, ()):
             sequence = [t.norm for t in tokenise(phrase) if t.word]
             if norms[i : i + len(sequence)] == sequence and _verbal(norms, i, i + len(sequence)):
-                return True
-    return False
+                spans.append(range(i, i + len(sequence)))
+    return spans
 
 
 def _verbal(norms: Sequence[str], first: int, last: int) -> bool:
@@ -140,5 +168,7 @@ def _verbal(norms: Sequence[str], first: int, last: int) -> bool:
         return False  # somebody's wish is a fact of theirs
     if last - first > 1 and norms[last - 1] == "have" and last < len(norms):
         after = norms[last]
-        return after not in _OBJECTS and (after not in english().function or after in ("been", "had", "not", "done"))
+        return after not in _OBJECTS and (
+            after not in english().function or after in ("been", "had", "not", "done", "won")
+        )
     return True

@@ -33,8 +33,9 @@ def summed(tokens: Sequence[Token]) -> list[Token]:
 def _rounds_off(tokens: Sequence[Token], i: int) -> bool:
     """True for the "no more" of "ten days, and no more": a bare count is exact by itself."""
     before = tokens[i - 1].norm if i else ""
-    after = [t.norm if t.word else "" for t in tokens[i + 1 : i + 3]]
-    ends = before in _JOINTS and after[:1] in (["more"], ["less"]) and not any(after[1:])
+    after = [t.norm if t.word else "" for t in tokens[i + 1 : i + 5]]
+    alone = not any(after[1:2]) or after[1:] in (["and", "no", "less"], ["and", "no", "fewer"], ["and", "no", "more"])
+    ends = before in _JOINTS and after[:1] in (["more"], ["less"]) and alone
     return ends and any(found.value.nominal for found in find_values(" ".join(t.text for t in tokens[:i])))
 
 

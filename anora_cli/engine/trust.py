@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from anora_cli.engine.align import Aligner
 from anora_cli.engine.alignment import Alignment
 from anora_cli.engine.case import Case
@@ -34,6 +36,16 @@ class Trust:
 
     def clash(self, case: Case) -> Clash | None:
         """The best founded conflict that explains its clause well enough to be trusted; None if there is none."""
+        return next(self._trusted(case), None)
+
+    def nearest(self, case: Case) -> Clash | None:
+        """Of the conflicts to be trusted the one whose sentences have most words of the clause: that one is cited."""
+        quoted = self.aligner.account.quoted
+        clashes = self._trusted(case)
+        return max(clashes, key=lambda c: max(quoted(fact, case.content) for fact in c.facts), default=None)
+
+    def _trusted(self, case: Case) -> Iterator[Clash]:
+        """The conflicts to be trusted, the best founded first."""
         clashes = self.clashes.find(case.clause, case.complete)
         for clash in clashes:
             allied = union(a.consumed for a in case.complete if _allied(a, clash))
@@ -46,8 +58,7 @@ class Trust:
             stray = case.content - consumed - self._epithets(clash, case.clause)
             stray -= self.phrases.beyond(clash, case.clause)
             if not shifted and (self.tolerable(stray, case.clause, most) or self._tight(clash, case)):
-                return clash._replace(consumed=consumed & case.content)
-        return None
+                yield clash._replace(consumed=consumed & case.content)
 
     def _fellows(self, one: Clash, other: Clash) -> bool:
         """True if two conflicts are of one kind, or find two things wrong with one thing; beings do too much."""

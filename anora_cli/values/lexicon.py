@@ -43,6 +43,8 @@ GROUPS: dict[str, tuple[float, float, bool]] = {
     "dozen": (12, 12, True),
     "couple": (2, 2, True),
     "pair": (2, 2, True),
+    "brace": (2, 2, True),
+    "duo": (2, 2, True),
     "trio": (3, 3, True),
     "quartet": (4, 4, True),
     "handful": (3, 6, False),

@@ -141,7 +141,7 @@ def _named_group(tokens: list[Token], j: int) -> Number | None:
     j += 1
     if tokens[j].text == "of":
         j += 1
-    elif word in ("pair", "trio", "quartet", "score", "handful"):
+    elif word in ("pair", "brace", "duo", "trio", "quartet", "score", "handful"):
         return None
     elif word == "couple" and tokens[j].text not in lex.UNITS and tokens[j].text not in ("hundred", "dozen", "more"):
         # "a couple from the north" are people.
