@@ -10,6 +10,7 @@ from anora_cli.engine.alignment import Alignment, Match
 from anora_cli.engine.case import Case, Finding
 from anora_cli.engine.clause import Clause
 from anora_cli.engine.cover import cover, union
+from anora_cli.engine.english import english
 from anora_cli.engine.index import Index
 from anora_cli.engine.licence import Clash, Licence
 from anora_cli.engine.polarity import marks, negations
@@ -211,13 +212,20 @@ class Judge:
         named = (self.index.pack.entities[v] for v in clash.facts[0].slots.values() if isinstance(v, str))
         if not any(entity.kind in self.index.being_kinds for entity in named):
             return True
-        if any(a.own >= SURE_SLOTS and not a.cue.lent for a in case.chosen):
-            return False  # it has its own parties, each in its place
         cue = self.aligner.cue(clash.facts[0], case.clause)
         if cue is None or cue.lent or not clash.facts[0].cues:
             return False
         mine = {i for a in case.chosen for h in a.cue.hits for i in range(h.first, h.last)}
-        return not any(i in mine for h in cue.hits for i in range(h.first, h.last))
+        if any(i in mine for h in cue.hits for i in range(h.first, h.last)):
+            return False
+        placed = [a for a in case.chosen if a.own >= SURE_SLOTS and not a.cue.lent]
+        if not placed:
+            return True
+        # parties each in its place, but for another deed: what is said of them besides must be of the same two
+        pair = {v for s, v in clash.facts[0].slots.items() if isinstance(v, str)}
+        told = {i for h in cue.hits for i in range(h.first, h.last)}
+        told = {i for i in told if self.reading.tokens[i].norm not in english().function}
+        return len(told) >= FEWEST_TELLING and all(pair <= self.index.words[a.fact.id].entities for a in placed)
 
     def _overruled(self, case: Case) -> bool:
         """True if a support pieced together from several facts meets a conflict that the clause states outright."""
