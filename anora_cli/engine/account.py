@@ -150,9 +150,10 @@ class Account:
         return stem in known or not known.isdisjoint(synonyms(stem))
 
     def _stranger(self, i: int) -> bool:
-        """True for the noun of "by her agent" and "with a friend": somebody whom only the source itself can vouch for."""
+        """True for the noun of "by her agent" and "by a friend": only the source itself can vouch for them."""
         tokens = self.reading.tokens
-        if not is_agent(tokens[i]) or any(i in item.indices for item in self.reading.items):
+        someone = is_agent(tokens[i]) or tokens[i].norm in english().counterparts
+        if not someone or any(i in item.indices for item in self.reading.items):
             return False
         if i + 1 < len(tokens) and (i + 1 in self.content and tokens[i + 1].capital):
             return False

@@ -10,6 +10,7 @@ from anora_cli.engine.clause import Clause
 from anora_cli.engine.english import english
 from anora_cli.engine.evoke import Cue
 from anora_cli.engine.reading import Item, is_agent
+from anora_cli.pack.records import Fact
 from anora_cli.values import Kind
 
 _APPOSED = frozenset("as is was been had has on in with the a an 's not n't".split())
@@ -118,12 +119,25 @@ class Bearing:
         near = owner is not None and owner.first - item.last <= _SHARE_GAP
         return near and owner not in given
 
+    def of_a_thing(self, item: Item, cue: Cue, fact: Fact) -> bool:
+        """True for the place of "a shop in X": it says where the shop is, and not where anything was done."""
+        tokens, noun = self.aligner.reading.tokens, item.first - 2
+        if item.lead not in ("in", "at", "near") or noun < 1 or tokens[noun + 1].norm != item.lead:
+            return False
+        words = self.index.words[fact.id]
+        if tokens[noun].stem in words.stems | words.quoted:
+            return False
+        plain = noun in self.aligner.content and not any(noun in i.indices for i in self.aligner.reading.items)
+        indefinite = any(t.norm in ("a", "an") for t in tokens[max(0, noun - 2) : noun])
+        return plain and indefinite and not any(h.first <= noun < h.last for h in cue.hits)
+
     def vintage(self, item: Item, cue: Cue) -> bool:
         """True for the year of "the only play of 1998": it dates the play, not what else is said of it."""
         if item.lead != "of" or not item.found or item.found.value.kind is not Kind.DATE:
             return False
         noun = item.first - 2
-        alone = any(m.kind in ("only", "best", "last", "first") and 0 < noun - m.first < _SHARE_GAP for m in self._marks)
+        sole = (m for m in self._marks if m.kind in ("only", "best", "last", "first"))
+        alone = any(0 < noun - m.first < _SHARE_GAP for m in sole)
         return alone and not any(h.first <= noun < h.last for h in cue.hits)
 
     def anaphoric(self, item: Item) -> bool:

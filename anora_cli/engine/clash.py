@@ -216,7 +216,7 @@ class ClashFinder:
             does = part == (True, frozenset({slot}))
             placed = self.bearing.placed(item, kinds, implied=relation.implied)
             return (does and item.lead in ("", "by", "was", "is")) or placed
-        if item.lead in _SIDE and self._doer(relation, slot, cue):
+        if self.bearing.of_a_thing(item, cue, fact) or (item.lead in _SIDE and self._doer(relation, slot, cue)):
             return False
         if slot != "subject" and item.being and self.bearing.ahead_of_by(item, cue):
             return False

@@ -135,6 +135,8 @@ class Judge:
 
     def _stated(self, case: Case) -> bool:
         """True if the clause itself says of what it denies something: by a slot, a telling cue, or "it" for a name."""
+        if self._of_nobody(case):
+            return False
         if any(a.own for a in case.chosen):
             return True
         if case.clause.relative:
@@ -147,6 +149,12 @@ class Judge:
             return True
         anaphor = any(self._anaphor(i) for i in case.clause.indices)
         return any(_telling(a) or (anaphor and _told(a)) for a in case.chosen)
+
+    def _of_nobody(self, case: Case) -> bool:
+        """True for "nobody in the band did": it is about some others, if the clause does not name who is meant."""
+        opening = [self.reading.tokens[i].norm for i in case.clause.indices[:2]]
+        nobody = opening[0] == "nobody" and opening[-1] in ("on", "in", "at", "from", "else")
+        return nobody and all(a.filled.get("subject", (None,))[0] is not Match.OWN for a in case.chosen)
 
     def _but(self, clause: Clause) -> bool:
         """True for "but lost": a verb and no more of what the clause before is about."""
@@ -223,9 +231,11 @@ class Judge:
             return True
         # parties each in its place, but for another deed: what is said of them besides must be of the same two
         pair = {v for s, v in clash.facts[0].slots.items() if isinstance(v, str)}
-        told = {i for h in cue.hits for i in range(h.first, h.last)}
-        told = {i for i in told if self.reading.tokens[i].norm not in english().function}
-        return len(told) >= FEWEST_TELLING and all(pair <= self.index.words[a.fact.id].entities for a in placed)
+        function = english().function
+        words = ([t for t in self.reading.tokens[h.first : h.last] if t.norm not in function] for h in cue.hits)
+        return any(len(w) >= FEWEST_TELLING for w in words) and all(
+            pair <= self.index.words[a.fact.id].entities for a in placed
+        )
 
     def _overruled(self, case: Case) -> bool:
         """True if a support pieced together from several facts meets a conflict that the clause states outright."""

@@ -20,7 +20,6 @@ _PERFECT = frozenset("have had has been long often always ever since repeatedly"
 _INDEFINITE = frozenset("a an some one another somebody someone several many most our my your".split())
 _SOME_ONE = frozenset("a an some another one".split())
 _NOUN_PHRASE = 4  # tokens within which the noun of a subject stands
-_FINITE = frozenset("is was has had are were won made took did shot went wrote directed played lives lived".split())
 _WISHES = frozenset("wish wishes wished".split())
 _OWNERS = frozenset("s 's his her their its the a this that".split())
 _OBJECTS = frozenset("it them him her this that these those the a an its their his".split())
@@ -50,11 +49,7 @@ def no_statement(reading: Reading, quoted: Sequence[Quoted], topics: Collection[
             return article
     if _heard(words) or _told_by_a_stranger(reading):
         return "hearsay"
-    if _of_some(reading, topics):
-        return "about nobody known"
-    if _bare_pronoun(reading):
-        return BARE_PRONOUN
-    return ""
+    return _unnamed(reading, topics)
 
 
 _KINDS = {
@@ -99,21 +94,28 @@ def _told_by_a_stranger(reading: Reading) -> bool:
     return stranger or tokens[0].norm in _INDEFINITE
 
 
+def _unnamed(reading: Reading, topics: Collection[str]) -> str:
+    """Why nobody can tell whom the text is about, if so."""
+    if _of_some(reading, topics):
+        return "about nobody known"
+    return BARE_PRONOUN if _bare_pronoun(reading) else ""
+
+
 def _of_some(reading: Reading, topics: Collection[str]) -> bool:
-    """True for "a director did it" and "another play was": an indefinite subject is nobody known, unless one is named."""
+    """True for "a director did it" and "another play was": such a subject is nobody known, unless one is named."""
     tokens = reading.tokens
-    if tokens[0].norm not in _SOME_ONE or any(_by_name(reading, item, topics) for item in reading.items):
+    if tokens[0].norm not in _SOME_ONE or any(_by_name(reading, item) for item in reading.items):
         return False
     for i in range(1, min(_NOUN_PHRASE, len(tokens))):
         if not tokens[i].word or tokens[i].norm in english().function:
             return False
         described = any(it.mention and it.mention.how == "description" and it.last == i + 1 for it in reading.items)
         if tokens[i].norm in topics or tokens[i].norm in english().beings or described:
-            return i + 1 < len(tokens) and tokens[i + 1].norm in _FINITE
+            return True
     return False
 
 
-def _by_name(reading: Reading, item: Item, topics: Collection[str]) -> bool:
+def _by_name(reading: Reading, item: Item) -> bool:
     """True for a being, or the topic, called by a name with a capital."""
     named = item.mention is not None and item.mention.how == "alias" and reading.tokens[item.first].capital
     return named and (item.being or reading.topic in item.entities)

@@ -33,7 +33,7 @@ class Senses:
 
     def borne(self, fact: Fact, cues: Iterable[Collection[str]]) -> frozenset[str]:
         """The concepts that a cue of the fact has, or at least two of its words."""
-        said = {}
+        said: dict[tuple[str, ...], str] = {}
         for phrase in (*fact.also, *(t.text for q in fact.quotes for t in tokenise(q.text) if t.word)):
             said.setdefault(tuple(t.stem for t in tokenise(phrase)), phrase)
         votes = Counter(concept for phrase in said.values() for concept in self.worded(phrase))
