@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from anora_cli.engine.alignment import Match
 from anora_cli.engine.clause import Clause
@@ -10,7 +11,7 @@ from anora_cli.engine.english import english, synonyms
 from anora_cli.engine.evoke import Cue
 from anora_cli.engine.index import Hit, Index
 from anora_cli.engine.polarity import Mark, marks, universals
-from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.reading import Item, Reading, is_agent
 from anora_cli.engine.scaffold import scaffold
 from anora_cli.pack.records import Fact, Relation
 from anora_cli.values import Fit, Kind, Value, compare
@@ -19,6 +20,8 @@ _SHORT = frozenset({"second", "minute", "hour"})
 _EVERY = frozenset({"everi", "each", "all", "alway"})  # stems
 _REST = frozenset({"all", "the"})  # how a remainder begins: "all but three", "the rest"
 _OF_THE = 4  # tokens between a part and its whole: "of the film's"
+_STRANGER = 4  # tokens: "by her old agent"
+_OF_A_STRANGER = frozenset("a an another his her their some".split())
 _ORDER = frozenset("before after until since later earlier then again more less".split())
 
 
@@ -38,6 +41,7 @@ class Account:
         self.operators = {i for m in self.marks if m.kind != "some" for i in range(m.first, m.last)}
         guarded = english().guarded
         self.guarded = self.every | {i for i in self.operators if reading.tokens[i].norm in guarded}
+        self.strangers = {i for i in self.content if self._stranger(i)}
         self.operators |= self.every | {i for i, t in enumerate(reading.tokens) if t.norm in _ORDER}
 
     def consumed(
@@ -94,6 +98,8 @@ class Account:
         """False for a concept that is worded by a mere scope word which the fact does not have."""
         if hit.last - hit.first > 1:
             return True
+        if hit.first in self.strangers:
+            return self.reading.tokens[hit.first].stem in self.index.words[fact.id].quoted
         return not self._other_gender(hit.first, fact) and (
             hit.first not in self.guarded or self._worded(hit.first, fact)
         )
@@ -151,7 +157,7 @@ class Account:
     def _worded(self, i: int, fact: Fact) -> bool:
         """True if the fact has the word, or a word that can stand for it; operators only if it lists them itself."""
         stem, words = self.reading.tokens[i].stem, self.index.words[fact.id]
-        if self._other_gender(i, fact):
+        if self._other_gender(i, fact) or (i in self.strangers and stem not in words.quoted):
             return False
         if i in self.operators:
             said = _EVERY if i in self.every else {stem}
@@ -159,6 +165,17 @@ class Account:
             return not (words.stems.isdisjoint(said) and self.index.neighbours(fact).isdisjoint(pairs))
         known = words.stems | words.quoted
         return stem in known or not known.isdisjoint(synonyms(stem))
+
+    def _stranger(self, i: int) -> bool:
+        """True for the noun of "by her agent" and "by a friend": only the source itself can vouch for them."""
+        tokens = self.reading.tokens
+        someone = is_agent(tokens[i]) or tokens[i].norm in english().counterparts
+        if not someone or any(i in item.indices for item in self.reading.items):
+            return False
+        if i + 1 < len(tokens) and (i + 1 in self.content and tokens[i + 1].capital):
+            return False
+        before = [t.norm for t in tokens[max(0, i - _STRANGER) : i]]
+        return any(a == "by" and b in _OF_A_STRANGER for a, b in pairwise(before))
 
     def _next_content(self, i: int) -> str:
         tokens = self.reading.tokens

@@ -10,6 +10,7 @@ from anora_cli.engine.clause import Clause
 from anora_cli.engine.english import english
 from anora_cli.engine.evoke import Cue
 from anora_cli.engine.reading import Item, is_agent
+from anora_cli.pack.records import Fact
 from anora_cli.values import Kind
 
 _APPOSED = frozenset("as is was been had has on in with the a an 's not n't".split())
@@ -26,6 +27,7 @@ class Bearing:
     def __init__(self, aligner: Aligner) -> None:
         self.aligner = aligner
         self.index = aligner.index
+        self._marks = aligner.account.marks
 
     def joined(self, item: Item, given: Sequence[tuple[Match, Item | None]], cue: Cue, clause: Clause) -> bool:
         """True if the words join the item to what is given: by a cue, by standing beside it, in the order of lists."""
@@ -88,8 +90,14 @@ class Bearing:
     def modifies(self, item: Item, cue: Cue) -> bool:
         """A possessor is a party only of what it possesses: "X's boss" of boss, "X's son" of nothing else."""
         return item.possessive and not any(
-            item.last < h.last <= item.last + 4 and h.first >= item.last for h in cue.hits
+            item.last < h.last <= item.last + 4 and h.first >= item.last and not self._kin(item.last, h.first)
+            for h in cue.hits
         )
+
+    def _kin(self, first: int, last: int) -> bool:
+        """True if somebody's relative or companion stands between: what X's sister does is no deed of X's."""
+        tokens = self.aligner.reading.tokens
+        return any(t.norm in english().counterparts or t.norm in english().beings for t in tokens[first:last])
 
     def facing(self, item: Item, cue: Cue) -> bool:
         """True if nothing but small words stands between the cue and the name, or the name comes first."""
@@ -108,6 +116,42 @@ class Bearing:
             h for h in reading.hits if h.last == item.first and h.first >= first and is_agent(reading.tokens[h.first])
         ]
         return bool(between - {i for h in hits for i in range(h.first, h.last)})
+
+    def some_one(self, item: Item) -> bool:
+        """True for "a sailor": whoever it is, it is not said to be the one known."""
+        first = self.aligner.reading.tokens[item.first]
+        article = self.aligner.reading.tokens[item.first - 1].norm if item.first else ""
+        return item.being and not first.capital and article in ("a", "an", "another", "some")
+
+    def of_others(self, item: Item, given: Collection[Item | None]) -> bool:
+        """True for the share in "all of X's plays", where the conflict is not about X: it is of other things."""
+        if not item.share:
+            return False
+        owners = (i for i in self.aligner.reading.items if i.being and i.possessive and i.first >= item.last)
+        owner = next(owners, None)
+        near = owner is not None and owner.first - item.last <= _SHARE_GAP
+        return near and owner not in given
+
+    def of_a_thing(self, item: Item, cue: Cue, fact: Fact) -> bool:
+        """True for the place of "a shop in X": it says where the shop is, and not where anything was done."""
+        tokens, noun = self.aligner.reading.tokens, item.first - 2
+        if item.lead not in ("in", "at", "near") or noun < 1 or tokens[noun + 1].norm != item.lead:
+            return False
+        words = self.index.words[fact.id]
+        if tokens[noun].stem in words.stems | words.quoted:
+            return False
+        plain = noun in self.aligner.content and not any(noun in i.indices for i in self.aligner.reading.items)
+        indefinite = any(t.norm in ("a", "an") for t in tokens[max(0, noun - 2) : noun])
+        return plain and indefinite and not any(h.first <= noun < h.last for h in cue.hits)
+
+    def vintage(self, item: Item, cue: Cue) -> bool:
+        """True for the year of "the only play of 1998": it dates the play, not what else is said of it."""
+        if item.lead != "of" or not item.found or item.found.value.kind is not Kind.DATE:
+            return False
+        noun = item.first - 2
+        sole = (m for m in self._marks if m.kind in ("only", "best", "last", "first"))
+        alone = any(0 < noun - m.first < _SHARE_GAP for m in sole)
+        return alone and not any(h.first <= noun < h.last for h in cue.hits)
 
     def anaphoric(self, item: Item) -> bool:
         """In "the two films" they are two among others."""

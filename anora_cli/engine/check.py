@@ -50,6 +50,13 @@ class Engine:
 
         return Quotations(self.index, self.citer)
 
+    @cached_property
+    def _topics(self) -> frozenset[str]:
+        """The nouns by which the pack's subject is described: the "play" of "the play"."""
+        subject = self.pack.entities.get(self.pack.default_subject)
+        descriptions = (d.lower().split() for d in subject.descriptions) if subject else ()
+        return frozenset(words[-1] for words in descriptions if len(words) > 1 and words[0] == "the")
+
     def check(self, claim: str, claim_id: str = "") -> Verdict:
         """The verdict on `claim`, with its parts, citations and explanation."""
         return self.judge(self.read(claim, alone(self.pack)), claim_id)
@@ -70,7 +77,7 @@ class Engine:
         """The verdict on a text as read, with its parts, citations and explanation."""
         claim = reading.text
         quoted = find_quoted(reading)
-        reason = no_statement(reading, quoted)
+        reason = no_statement(reading, quoted, self._topics)
         opened = gates(reading, reason)
         if reason and not opened and not (quoted and reason in QUOTING):
             return self._verdict(claim, claim_id, [self._silent(reading, reason)])

@@ -61,9 +61,15 @@ class ClashFinder:
         relation = self.index.pack.relations[fact.relation]
         if cue.hits and all(self._in_a_name(hit, clause) for hit in cue.hits):
             return False
-        if not cue.hits and not relation.implied and self._of_others(fact, clause):
+        if not self._worded(cue, fact) and not relation.implied and self._of_others(fact, clause):
             return False
         return not cue.flips and (bool(cue.hits) or relation.implied or any(map(relation.is_value, relation.slots)))
+
+    def _worded(self, cue: Cue, fact: Fact) -> bool:
+        """False for a stretch of time that no word ties to the fact: what was "spent" is not said."""
+        told = any(i in self.aligner.content for h in cue.hits for i in range(h.first, h.last))
+        timed = any(isinstance(v, Value) and v.kind is Kind.DURATION for v in fact.slots.values())
+        return told or (bool(cue.hits) and not timed)
 
     def _of_others(self, fact: Fact, clause: Clause) -> bool:
         """True if the clause names a being whom the fact does not know: the days may well be theirs."""
@@ -117,7 +123,7 @@ class ClashFinder:
     def _stands(self, slot: str, wanted: str | Value, item: Item) -> bool:
         """True if the item states what is given, and not in passing ("for X", "with X")."""
         aside = slot == "subject" and item.being and item.lead in _ASIDE and self._is_being(wanted)
-        return not aside and self.aligner.states(wanted, item, exact=True)
+        return not aside and not self.bearing.some_one(item) and self.aligner.states(wanted, item, exact=True)
 
     def _is_being(self, wanted: str | Value) -> bool:
         return isinstance(wanted, str) and self.index.pack.entities[wanted].kind in self.index.being_kinds
@@ -160,7 +166,7 @@ class ClashFinder:
                 continue
             if right and not any(r and r.series == item.series and item.mention for r in right):
                 continue
-            if not self.bearing.joined(item, given, cue, clause):
+            if self.bearing.of_others(item, used) or not self.bearing.joined(item, given, cue, clause):
                 continue
             if not self._may_fill(facts[0], relation, slot, item, clause, cue):
                 continue
@@ -193,6 +199,8 @@ class ClashFinder:
             stated = item.found is not None and (long or item.lead not in _OFFSETS)
             if kinds != "date" and item.found and item.found.value.kind is Kind.DATE and item.lead == "in":
                 return False  # a year
+            if kinds == "date" and self.bearing.vintage(item, cue):
+                return False
             aside = self.bearing.anaphoric(item) or self.bearing.whole(item, clause) or self.bearing.part(item)
             listed = self.aligner.reading.miscounts(item) is False
             return stated and not (aside or listed)
@@ -205,7 +213,7 @@ class ClashFinder:
             does = part == (True, frozenset({slot}))
             placed = self.bearing.placed(item, kinds, implied=relation.implied)
             return (does and item.lead in ("", "by", "was", "is")) or placed
-        if item.lead in _SIDE and self._doer(relation, slot, cue):
+        if self.bearing.of_a_thing(item, cue, fact) or (item.lead in _SIDE and self._doer(relation, slot, cue)):
             return False
         if slot != "subject" and item.being and self.bearing.ahead_of_by(item, cue):
             return False

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from anora_cli.engine.english import english
-from anora_cli.engine.index import NOTHING, Alias, FactWords, Form, Tables, find_aliases, find_hits, key
+from anora_cli.engine.index import NOTHING, Alias, FactWords, Form, Tables, find_aliases, key
 from anora_cli.engine.polarity import marks
+from anora_cli.engine.senses import Senses
 from anora_cli.engine.text import Token, fold, stem, tokenise
 from anora_cli.pack.records import Fact, Pack
 
@@ -24,6 +25,7 @@ class _Compiler:
         self.aliases: dict[str, list[Alias]] = defaultdict(list)
         self.forms: dict[str, list[Form]] = defaultdict(list)
         self.capitals: set[str] = set()
+        self.senses = Senses(self.forms)
         idle = (*pack.lexicon.claims_nothing, *english().nothing)
         self.claims_nothing = frozenset(stem(fold(w)) for w in idle if " " not in w)
 
@@ -143,9 +145,10 @@ class _Compiler:
 
     def _words(self, fact: Fact, cues: tuple[frozenset[str], ...]) -> FactWords:
         words = FactWords(cues)
+        borne = self.senses.borne(fact, cues)
         for phrase in fact.also:
             if phrase not in english().guarded or fact.denied or _borne(phrase, fact):
-                self._add_also(phrase, words)
+                self._add_also(phrase, words, borne)
         typed = bool(self.pack.relations[fact.relation].determines) or not fact.cues
         for quote in fact.quotes:
             tokens = tokenise(quote.text)
@@ -155,7 +158,7 @@ class _Compiler:
         words.entities |= {v for v in fact.slots.values() if isinstance(v, str)}
         return words
 
-    def _add_also(self, phrase: str, words: FactWords) -> None:
+    def _add_also(self, phrase: str, words: FactWords, borne: frozenset[str]) -> None:
         if phrase in self.pack.lexicon.concepts:
             words.concepts.add(phrase)
         if phrase in self.pack.entities:
@@ -163,7 +166,8 @@ class _Compiler:
             return
         tokens = tokenise(phrase)
         words.stems |= {t.stem for t in tokens if t.word}
-        words.concepts |= {h.concept for h in find_hits(tokens, self.forms)}
+        words.concepts |= self.senses.meant(phrase, borne)
+        words.loose |= self.senses.worded(phrase)
         words.entities |= self._named(tokens)
 
     def _named(self, tokens: Sequence[Token]) -> set[str]:
@@ -172,6 +176,6 @@ class _Compiler:
 
 def _borne(word: str, fact: Fact) -> bool:
     """True if the fact's quotations have an operator of the same kind as the word."""
-    texts = (word, *(quote.text for quote in fact.quotes))
+    texts = (word, *(quote.text.replace("unless", "only") for quote in fact.quotes))  # "not unless" is "only if"
     mine, *quoted = ({mark.kind for mark in marks(tokenise(text))} for text in texts)
     return any(mine & kinds for kinds in quoted)

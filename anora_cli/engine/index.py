@@ -85,6 +85,7 @@ class FactWords:
     quoted: set[str] = field(default_factory=set)
     concepts: set[str] = field(default_factory=set)
     entities: set[str] = field(default_factory=set)
+    loose: set[str] = field(default_factory=set)  # concepts that its words have in some other sense
 
 
 @dataclass(slots=True)

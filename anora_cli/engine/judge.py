@@ -10,6 +10,7 @@ from anora_cli.engine.alignment import Alignment, Match
 from anora_cli.engine.case import Case, Finding
 from anora_cli.engine.clause import Clause
 from anora_cli.engine.cover import cover, union
+from anora_cli.engine.english import english
 from anora_cli.engine.index import Index
 from anora_cli.engine.licence import Clash, Licence
 from anora_cli.engine.polarity import marks, negations
@@ -143,6 +144,8 @@ class Judge:
 
     def _stated(self, case: Case) -> bool:
         """True if the clause itself says of what it denies something: by a slot, a telling cue, or "it" for a name."""
+        if self._of_nobody(case):
+            return False
         if any(a.own for a in case.chosen):
             return True
         if case.clause.relative:
@@ -157,6 +160,12 @@ class Judge:
             return True
         anaphor = any(self._anaphor(i) for i in case.clause.indices)
         return any(_telling(a) or (anaphor and _told(a)) for a in case.chosen)
+
+    def _of_nobody(self, case: Case) -> bool:
+        """True for "nobody in the band did": it is about some others, if the clause does not name who is meant."""
+        opening = [self.reading.tokens[i].norm for i in case.clause.indices[:2]]
+        nobody = opening[0] == "nobody" and opening[-1] in ("on", "in", "at", "from", "else")
+        return nobody and all(a.filled.get("subject", (None,))[0] is not Match.OWN for a in case.chosen)
 
     def _but(self, clause: Clause) -> bool:
         """True for "but lost": a verb and no more of what the clause before is about."""
@@ -226,13 +235,22 @@ class Judge:
         named = (self.index.pack.entities[v] for v in clash.facts[0].slots.values() if isinstance(v, str))
         if not any(entity.kind in self.index.being_kinds for entity in named):
             return True
-        if any(a.own >= SURE_SLOTS and not a.cue.lent for a in case.chosen):
-            return False  # it has its own parties, each in its place
         cue = self.aligner.cue(clash.facts[0], case.clause)
         if cue is None or cue.lent or not clash.facts[0].cues:
             return False
         mine = {i for a in case.chosen for h in a.cue.hits for i in range(h.first, h.last)}
-        return not any(i in mine for h in cue.hits for i in range(h.first, h.last))
+        if any(i in mine for h in cue.hits for i in range(h.first, h.last)):
+            return False
+        placed = [a for a in case.chosen if a.own >= SURE_SLOTS and not a.cue.lent]
+        if not placed:
+            return True
+        # parties each in its place, but for another deed: what is said of them besides must be of the same two
+        pair = {v for s, v in clash.facts[0].slots.items() if isinstance(v, str)}
+        function = english().function
+        words = ([t for t in self.reading.tokens[h.first : h.last] if t.norm not in function] for h in cue.hits)
+        return any(len(w) >= FEWEST_TELLING for w in words) and all(
+            pair <= self.index.words[a.fact.id].entities for a in placed
+        )
 
     def _overruled(self, case: Case) -> bool:
         """True if a support pieced together from several facts meets a conflict that the clause states outright."""

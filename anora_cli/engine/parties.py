@@ -10,6 +10,7 @@ from anora_cli.engine.roles import assign, deed
 from anora_cli.pack.records import Fact, Relation
 
 PREPOSITIONS = frozenset("by in at with from for to as on of into under near off over".split())
+_OTHERS = ("object", "value", "recipient")
 
 
 class Parties:
@@ -79,7 +80,9 @@ class Parties:
             if hit not in clause.hits or self._doer_slot(fact, relation, hit) is None:
                 continue
             parties = self._parties(fact, relation, "subject", clause, hit)
-            doer = deed(self.reading.tokens, hit, parties).doer
+            roles = deed(self.reading.tokens, hit, parties)
+            felt = not any(slot in fact.slots for slot in _OTHERS)  # in "X was delighted" there is nobody but X
+            doer = roles.doer or (roles.other if felt else None)
             if doer is None or doer.unknown or doer.lead in PREPOSITIONS:
                 continue
             doers = {e for i in parties if i is doer or i.series == doer.series for e in i.entities}

@@ -23,6 +23,8 @@ _OWNED_GAP = 5  # words between a part and its whole: "ten of the X Y's 37 days"
 _AGENTS = ("er", "or", "ist", "man", "woman")
 _SINGLE = frozenset({"one", "single"})
 _MERELY = (["just"], ["only"], ["merely"], ["simply"])
+_PARTICLES = frozenset("up off down away".split())
+_PHRASAL = frozenset("give call hand".split())  # stems
 _LINKS = frozenset(", and or & + / plus nor as well both either - \u2013".split())
 
 
@@ -106,6 +108,8 @@ class Reading(NamedTuple):
             return any(i in item.indices for item in named)
         if i in held and token.norm not in _SINGLE:
             return True
+        if i not in idle and self._phrasal(i):
+            return True
         if i in idle or token.norm in _SINGLE or token.stem in index.claims_nothing or _label(self.tokens, i):
             return False
         if english().chatter.fullmatch(token.norm) or i < _headed(self.tokens):
@@ -113,6 +117,11 @@ class Reading(NamedTuple):
         if token.norm in english().beings and (i + 1 in held or i - 1 in held):
             return False
         return i in cued or not _hashtag(self.tokens, i)
+
+    def _phrasal(self, i: int) -> bool:
+        """True for the "gave" of "gave up": with a particle, verbs that claim nothing do claim something."""
+        after = self.tokens[i + 1].norm if i + 1 < len(self.tokens) else ""
+        return after in _PARTICLES and self.tokens[i].stem in _PHRASAL
 
 
 def read(text: str, index: Index, focus: Focus) -> Reading:

@@ -147,6 +147,9 @@ class Operators:
             and other.slots[slot] != fact.slots[slot]
             and all(other.slots.get(s) == v for s, v in fact.slots.items() if s in relation.required and s != slot)
         ]
+        if fact.cues:  # deeds are alike only where the same words bring them up
+            said = {h.concept for h in alignment.cue.hits}
+            others = [o for o in others if any(cue <= said for cue in self.index.words[o.id].cues)]
         named = [i for i in clause.items if i.mention]
         mine = fact.slots[slot]
         for other in others:

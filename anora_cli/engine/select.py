@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from anora_cli.engine.english import english
 from anora_cli.engine.quoted import Quoted
-from anora_cli.engine.reading import Reading
+from anora_cli.engine.reading import Item, Reading
 from anora_cli.engine.text import Token, tokenise
 
 BARE_PRONOUN = "a pronoun with nothing to stand for"
@@ -20,16 +20,19 @@ _SUBJECT = 8  # tokens within which the verb of a sentence of hearsay stands
 _HEARD = 8  # words within which a crowd and its verb stand
 _PERFECT = frozenset("have had has been long often always ever since repeatedly".split())
 _INDEFINITE = frozenset("a an some one another somebody someone several many most our my your".split())
+_SOME_ONE = frozenset("a an some another one".split())
+_NOUN_PHRASE = 4  # tokens within which the noun of a subject stands
 _WISHES = frozenset("wish wishes wished".split())
 _OWNERS = frozenset("s 's his her their its the a this that".split())
 _OBJECTS = frozenset("it them him her this that these those the a an its their his".split())
 _PERSONAL = frozenset("he she him her his hers himself herself they them their theirs".split())
 
 
-def no_statement(reading: Reading, quoted: Sequence[Quoted]) -> str:
+def no_statement(reading: Reading, quoted: Sequence[Quoted], topics: Collection[str] = ()) -> str:
     """Why the text states no fact ("a question", "an opinion", …), or an empty string if it does.
 
-    What stands in `quoted` is somebody else's sentence and says nothing of this one.
+    What stands in `quoted` is somebody else's sentence and says nothing of this one. `topics` are the nouns for what a
+    text is about where it names nothing else: "the play".
     """
     said = {i for q in quoted for i in range(q.first, q.last)}
     words = [t for i, t in enumerate(reading.tokens) if t.word and i not in said]
@@ -48,9 +51,7 @@ def no_statement(reading: Reading, quoted: Sequence[Quoted]) -> str:
             return article
     if _heard(words) or _told_by_a_stranger(reading):
         return "hearsay"
-    if _bare_pronoun(reading):
-        return BARE_PRONOUN
-    return ""
+    return _unnamed(reading, topics)
 
 
 def gates(reading: Reading, reason: str) -> list[range]:
@@ -115,6 +116,33 @@ def _told_by_a_stranger(reading: Reading) -> bool:
         return False
     stranger = any(item.unknown and item.first <= 1 for item in reading.items)
     return stranger or tokens[0].norm in _INDEFINITE
+
+
+def _unnamed(reading: Reading, topics: Collection[str]) -> str:
+    """Why nobody can tell whom the text is about, if so."""
+    if _of_some(reading, topics):
+        return "about nobody known"
+    return BARE_PRONOUN if _bare_pronoun(reading) else ""
+
+
+def _of_some(reading: Reading, topics: Collection[str]) -> bool:
+    """True for "a director did it" and "another play was": such a subject is nobody known, unless one is named."""
+    tokens = reading.tokens
+    if tokens[0].norm not in _SOME_ONE or any(_by_name(reading, item) for item in reading.items):
+        return False
+    for i in range(1, min(_NOUN_PHRASE, len(tokens))):
+        if not tokens[i].word or tokens[i].norm in english().function:
+            return False
+        described = any(it.mention and it.mention.how == "description" and it.last == i + 1 for it in reading.items)
+        if tokens[i].norm in topics or tokens[i].norm in english().beings or described:
+            return True
+    return False
+
+
+def _by_name(reading: Reading, item: Item) -> bool:
+    """True for a being, or the topic, called by a name with a capital."""
+    named = item.mention is not None and item.mention.how == "alias" and reading.tokens[item.first].capital
+    return named and (item.being or reading.topic in item.entities)
 
 
 def _inverted_condition(words: Sequence[Token]) -> bool:

@@ -34,7 +34,7 @@ from anora_cli.pack.records import (
 )
 from anora_cli.values import Kind, Value
 
-FORMAT = "24s"  # to be raised whenever what is kept here changes its shape
+FORMAT = "26"  # to be raised whenever what is kept here changes its shape
 
 T = TypeVar("T")
 
@@ -203,7 +203,7 @@ def _plain_fact(fact: Fact) -> dict[str, Any]:
 
 
 def _plain_words(words: FactWords) -> list[Any]:
-    parts = (words.stems, words.quoted, words.concepts, words.entities)
+    parts = (words.stems, words.quoted, words.concepts, words.entities, words.loose)
     return [[sorted(cue) for cue in words.cues], *("\t".join(sorted(part)) for part in parts)]
 
 

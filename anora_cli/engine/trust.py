@@ -115,7 +115,7 @@ class Trust:
         taken: set[int] = set()
         for fact in clash.facts:
             words = self.index.words[fact.id]
-            concepts = words.concepts | {c for alternative in words.cues for c in alternative}
+            concepts = words.concepts | words.loose | {c for alternative in words.cues for c in alternative}
             taken.update(i for h in clause.hits if h.concept in concepts for i in range(h.first, h.last))
             taken.update(i for i in clause.indices if self.reading.tokens[i].stem in words.stems)
             for item in clause.items:
