@@ -7,27 +7,31 @@ there. Two in question, or a name that the pack does not know, leave the pronoun
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from anora_cli.documents.model import Block, BlockKind
+from anora_cli.documents.model import Block, BlockKind, Mapped
 from anora_cli.engine.english import english
 from anora_cli.engine.focus import NOBODY, Focus
 from anora_cli.engine.parties import PREPOSITIONS
 from anora_cli.engine.reading import Item, Reading
+from anora_cli.lint.frames import bare_name
 from anora_cli.model import Fault
 from anora_cli.pack.records import Pack
 
 _LONGEST_REACH = 3  # sentences that a pronoun reaches back
 _ANAPHORS = frozenset("it its itself this that".split())
 _GENDERS = ("m", "f")
+_TITLES = frozenset("title titles page pages name names work works".split())
 
 
 class _Heading(NamedTuple):
-    """A heading above the present place: its rank, and the topic that it sets for what stands below it."""
+    """A heading above the present place: its rank, and whom or what it says that all below it is about."""
 
     level: int
     topic: str
+    person: Mapped | None = None
+    people: Mapping[str, frozenset[str]] = NOBODY
 
 
 class State(NamedTuple):
@@ -65,18 +69,34 @@ class Discourse:
             while self._headings and self._headings[-1].level >= block.level:
                 self._headings.pop()
             self.state = self._fresh(self._topic_above())
-        elif self.state.home != self._topic_above() and self.state.home:
+            return
+        if self.state.home != self._topic_above() and self.state.home:
             self.state = self.state._replace(home=self._topic_above())
+        if self._headings and self._headings[-1].person:
+            own = self._headings[-1].people
+            self.state = self.state._replace(
+                people={**own, **self.state.people}, age={**dict.fromkeys(own, 0), **self.state.age}
+            )
 
     def head(self, block: Block, reading: Reading) -> None:
         """What the heading just entered speaks of holds for all below it."""
         self.hear(reading, block.emphasised)
-        topic = self.state.last
-        self._headings.append(_Heading(block.level, topic))
+        topic, name = self.state.last, bare_name(reading)
+        person = block.text.cut(reading.tokens[name.first].start, reading.tokens[name.last - 1].end) if name else None
+        self._headings.append(_Heading(block.level, topic, person, dict(self.state.people) if name else NOBODY))
         self.state = self.state._replace(home=topic)
 
     def _topic_above(self) -> str:
         return self._headings[-1].topic if self._headings else self.pack.default_subject
+
+    @property
+    def person(self) -> Mapped | None:
+        """The name that is the whole heading of the section: what has no subject there is said of its bearer."""
+        return self._headings[-1].person if self._headings else None
+
+    def of_works(self, header: str) -> bool:
+        """True if the header of a column says that it lists works."""
+        return any(word in self.works or word in _TITLES for word in header.lower().split())
 
     def focus(self, words: Sequence[str]) -> Focus:
         """The focus of a sentence with these (folded) words."""
@@ -165,11 +185,16 @@ class Discourse:
         self.state = self.state._replace(people=people, age=age)
 
     def _meant(self, named: Sequence[Item], gender: str, reading: Reading) -> frozenset[str]:
-        """Whom a pronoun after the sentence means: its subject, or the only one it names."""
+        """Whom a pronoun after the sentence means: its subject, whom it speaks of by one, or the only one it names."""
         subject = next((i for i in named if _leads(i, reading)), None)
         choices = {self._of_gender(i, gender) for i in named}
         if subject and not subject.unknown:
             return self._of_gender(subject, gender)
+        carried = {self._of_gender(i, gender) for i in named if i.mention and i.mention.how == "pronoun"}
+        if len(carried) == 1:
+            return carried.pop()
+        if _nameless(reading):
+            return frozenset()
         return next(iter(choices)) if len(choices) == 1 else frozenset()
 
     def _of_gender(self, item: Item, gender: str) -> frozenset[str]:
@@ -182,3 +207,11 @@ def _leads(item: Item, reading: Reading) -> bool:
         return False
     before = [t for t in reading.tokens[: item.first] if t.word]
     return all(t.norm in english().function or t.norm in english().beings for t in before)
+
+
+def _nameless(reading: Reading) -> bool:
+    """True if the subject of a sentence is a being that it does not name: "the boy whom she met"."""
+    held = {i for item in reading.items for i in item.indices}
+    words = [i for i, t in enumerate(reading.tokens) if t.word]
+    first = next((i for i in words if i in held or reading.tokens[i].norm not in english().function), None)
+    return first is not None and first not in held and reading.tokens[first].norm in english().beings

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from anora_cli.checker import Checker
 from anora_cli.documents.model import Block, BlockKind, Document, Mapped
 from anora_cli.engine.focus import Focus
+from anora_cli.engine.index import NOTHING
 from anora_cli.engine.reading import Reading
 from anora_cli.engine.text import fold, tokenise
 from anora_cli.lint.citations.check import Checked
@@ -17,6 +18,7 @@ from anora_cli.lint.citations.evidence import Evidence
 from anora_cli.lint.citations.model import Kind
 from anora_cli.lint.citations.recognise import recognise
 from anora_cli.lint.discourse import Discourse, State
+from anora_cli.lint.frames import fragment, labelled, question, term
 from anora_cli.lint.model import Finding, Resolved, Where
 from anora_cli.lint.rules import BY_FAULT, NOT_IN_SOURCE, SUPPORTED, Rule
 from anora_cli.lint.scope import Subject
@@ -63,6 +65,8 @@ class _Pass:
         self.staging = Staging(linter.checker, document.blocks)
         self.numbers = {id(block): n for n, block in enumerate(document.blocks)}
         self.states: list[tuple[int, State]] = []
+        self.tables = _tables(document.blocks)
+        self.works: dict[int, bool] = {}
 
     def run(self) -> Iterator[Finding]:
         """The findings of all blocks; footnotes are read where they are referred to."""
@@ -95,19 +99,36 @@ class _Pass:
         yield from self._judged(block.text, reading, focus)
 
     def _row(self, block: Block) -> Iterator[Finding]:
-        """The findings on a row of a table: its first cell names what all others are about."""
+        """The findings on a row of a table: its first cell names what all others are about, or what they say."""
         first = block.cells[0].text
         if not first.text.strip():
             return
         reading = self.checker.read(first.text, self._focus(first))
-        name = next((i for i in reading.items if i.mention), None)
+        work = self.discourse.topic_of(reading)
+        name = next((i for i in reading.items if i.mention), None) if work else None
         span = (reading.tokens[name.first].start, reading.tokens[name.last - 1].end) if name else (0, len(first.text))
-        focus = Focus(self.discourse.topic_of(reading))
+        focus = Focus(work or (self.discourse.state.home if self._labels(block, reading) else ""))
         for statement in statements(block, first.cut(*span)):
-            yield from self._cell(statement, focus)
+            yield from self._clipped(statement, focus)
 
-    def _cell(self, statement: Statement, focus: Focus) -> Iterator[Finding]:
-        """The findings on what a cell says; what comes before it only names what that is said of."""
+    def _labels(self, block: Block, reading: Reading) -> bool:
+        """True if the first column says what is told in the others, not of which works."""
+        told = any(item.mention for item in reading.items) or any(hit.concept != NOTHING for hit in reading.hits)
+        strange = any(item.unknown for item in reading.items)
+        return told and not strange and not self._lists_works(self.tables[self.numbers[id(block)]])
+
+    def _lists_works(self, table: Sequence[Block]) -> bool:
+        """True if some row of the table is about a work, or its header says that they are; looked at once."""
+        key = id(table[0])
+        if key not in self.works:
+            cells = [row.cells[0] for row in table]
+            header = cells[0].header if len(table[0].cells) > 1 else ""
+            named = (self.discourse.topic_of(self.checker.read(c.text.text, Focus(""))) for c in cells)
+            self.works[key] = self.discourse.of_works(header) or any(named)
+        return self.works[key]
+
+    def _clipped(self, statement: Statement, focus: Focus) -> Iterator[Finding]:
+        """The findings on what a statement says anew; what comes before it only names what that is said of."""
         for finding in self._judged(statement.text, self.checker.read(statement.text.text, focus), focus):
             if finding.where.end > statement.start:
                 start = max(finding.where.start, statement.start)
@@ -128,10 +149,30 @@ class _Pass:
             voice = voice or (marked.voice if marked else voice)
             focus = focus._replace(voice=voice)
             reading = self.checker.read(sentence.text, focus)
-            yield from self._judged(sentence, reading, focus)
+            before = block.text.cut(*spans[k - 1]) if k else None
+            yield from self._framed(block, before, sentence, focus) or self._judged(sentence, reading, focus)
             titles = [(a - start, b - start) for a, b in block.emphasised if a < end and start < b]
             self.discourse.hear(reading, titles)
             self.states.append((sentence.ends[-1], self.discourse.state))
+
+    def _framed(self, block: Block, before: Mapped | None, sentence: Mapped, focus: Focus) -> list[Finding]:
+        """The findings on a fragment with what it is said of; none if it is a sentence, or the source settles none."""
+        reading = self.checker.read(sentence.text, focus)
+        if not fragment(reading):
+            return []
+        number = self.numbers[id(block)]
+        asked = question(self.document.blocks, number, before)
+        label = asked or (term(self.document.blocks, number) if before is None else None) or self._person(reading)
+        if label is None:
+            return []
+        whole = labelled(label, sentence, " " if asked else ": ")
+        found = list(self._clipped(Statement(whole, sentence.starts[0]), focus))
+        return found if any(f.verdict is not Label.NOT_IN_SOURCE for f in found) else []
+
+    def _person(self, reading: Reading) -> Mapped | None:
+        """The name of the person whom the section is about, for what does not begin with a name itself."""
+        led = reading.items and reading.items[0].first == 0 and reading.items[0].being
+        return None if led else self.discourse.person
 
     def _speech(self, stretch: Stretch) -> Iterator[Finding]:
         """The findings on speech without marks; none if the source has nothing of it."""
@@ -211,6 +252,16 @@ class _Pass:
         written = self.document.raw[start:end]
         plain = sentence.text[changed.start : changed.end]
         return Suggestion(start, end, changed.replacement) if written == plain else None
+
+
+def _tables(blocks: Sequence[Block]) -> dict[int, Sequence[Block]]:
+    """The rows that stand together, by the number of each of them."""
+    found: dict[int, Sequence[Block]] = {}
+    for kind, run in groupby(range(len(blocks)), lambda n: (blocks[n].kind, [c.header for c in blocks[n].cells])):
+        numbers = list(run)
+        if kind[0] is BlockKind.ROW:
+            found.update(dict.fromkeys(numbers, [blocks[n] for n in numbers]))
+    return found
 
 
 def _within(resolved: Iterable[Resolved], span: tuple[int, int]) -> tuple[Resolved, ...]:
