@@ -11,12 +11,14 @@ from anora_cli.engine.evoke import Cue, Evocation
 from anora_cli.engine.index import Hit, Index
 from anora_cli.engine.parties import PREPOSITIONS, Parties
 from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.remainders import DAYS
 from anora_cli.pack.records import Fact, Relation
 from anora_cli.values import Fit, Kind, Value, compare
 
 _LINKING = PREPOSITIONS | frozenset(
     "a an the them these those and plus but then also only just mere had has have were was is".split()
 )
+_UNITS = frozenset(f"{unit}s" for unit in DAYS)  # of a label: "days in A: 37"
 _AUXILIARIES = frozenset("is was are were has had have also later once did does is never".split())
 
 
@@ -94,7 +96,8 @@ class Aligner:
         held = {i for item in clause.items for i in item.indices}
         words = (self.reading.tokens[i] for i in clause.indices if i not in held)
         timed = any(i.found and i.found.value.kind is Kind.DURATION for i in clause.items)
-        return timed and all(not t.word or t.norm in _LINKING for t in words) and self.wordless(clause)
+        plain = all(not t.word or t.norm in _LINKING or t.norm in _UNITS for t in words)
+        return timed and plain and self.wordless(clause)
 
     def _contentful(self, hit: Hit) -> bool:
         """True if the hit has a word that claims something and is no part of a name or value."""
@@ -212,7 +215,7 @@ class Aligner:
             if not (whom and whom.being and alone and any(self.of_kind(whom, kinds) for kinds in others)):
                 return False
         kind = self.index.pack.entities[wanted].kind
-        items = (*clause.items, *clause.context)
+        items = (*(i for i in clause.items if not (i.unknown and self._told(i))), *clause.context)
         if any(self.of_kind(item, (kind,)) or self._foreign(item) for item in items):
             return False
         head = self._head(clause, cue)
@@ -229,6 +232,10 @@ class Aligner:
     def _foreign(self, item: Item) -> bool:
         """An unknown name in subject position may well be the film, book or ship that the clause is about."""
         return item.unknown and item.lead not in PREPOSITIONS
+
+    def _told(self, item: Item) -> bool:
+        """True for the unknown X of "the cook is X", not of "it is X that ..."."""
+        return item.lead in ("is", "was") and not any(t.norm == "it" for t in self.reading.tokens[: item.first])
 
     def of_kind(self, item: Item, kinds: str | tuple[str, ...]) -> bool:
         """True if the item may mean an entity of one of `kinds`."""

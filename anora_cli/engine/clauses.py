@@ -11,6 +11,7 @@ from anora_cli.engine.english import english
 from anora_cli.engine.mentions import TITLES
 from anora_cli.engine.reading import Item, Reading
 from anora_cli.engine.text import Token
+from anora_cli.values import Kind
 
 MOST_CONTEXT = 12  # clauses back; what was named longer ago is no subject of what follows
 _HARD = frozenset(";:.!?()[]|=\u2014\u2013\u2022\u00b7\n")
@@ -33,16 +34,29 @@ def cut(reading: Reading) -> list[Clause]:
 
 
 def adjoins(reading: Reading, left: Clause, right: Clause) -> bool:
-    """True if one of two is a circumstance or value of the other: "In A, X did", "X did, in 1999", "role: X"."""
+    """True if one of two is a circumstance or value of the other: "In A, X did", "X did, in 1999", "role: X", "X (1999)"."""
     mark = reading.tokens[left.last].norm if left.last < right.first else ""
     if mark in (":", "="):
         return _plain(reading, right) and not _plain(reading, left)
+    if mark == "(":
+        return _titled(left) and _dated(right)
     opens = left.first == 0 or reading.tokens[left.first - 1].norm in _HARD
     led = (reading.tokens[c.first].norm in _BOUND and _plain(reading, c) for c in (left, right))
     fronted, trailing = led
     asking = reading.tokens[left.first].norm in ("what", "how", "whoever", "whatever")  # "what he did, in 2022, was"
     valued = not asking and any(item.found for item in right.items)  # a place may be one of another thing
     return mark == "," and opens and fronted is not trailing and (fronted or valued)
+
+
+def _titled(clause: Clause) -> bool:
+    """True for a clause that ends with the name of a thing."""
+    return any(item.mention and not item.being and item.last == clause.last for item in clause.items)
+
+
+def _dated(clause: Clause) -> bool:
+    """True for a date and nothing else: the year in brackets after a title."""
+    dates = [i for i in clause.items if i.found and i.found.value.kind is Kind.DATE]
+    return bool(dates) and len(clause.indices) == dates[0].last - dates[0].first
 
 
 def _plain(reading: Reading, clause: Clause) -> bool:

@@ -108,6 +108,7 @@ class Discourse:
         """Takes in what a sentence names; `emphasised` are the spans of it that may be titles."""
         self._hear_works(reading, emphasised)
         self._hear_people(reading)
+        self._hear_group(reading)
         self._hear_thing(reading)
 
     def _hear_thing(self, reading: Reading) -> None:
@@ -122,6 +123,18 @@ class Discourse:
         people.pop("n", None)
         if sure and not work and not self._refers(reading):
             people["n"], age["n"] = meant, _LONGEST_REACH  # for the next sentence only
+        self.state = self.state._replace(people=people, age=age)
+
+    def _hear_group(self, reading: Reading) -> None:
+        """Whom "they" means next: a couple, parents, a trio that a sentence is about; two people named are not one."""
+        named = [i for i in reading.items if i.being or i.unknown or self._of_gender(i, "p")]
+        people, age = dict(self.state.people), dict(self.state.age)
+        leading = next((i for i in named if _leads(i, reading)), None)
+        group = self._of_gender(leading, "p") if leading else frozenset[str]()
+        if group:
+            people["p"], age["p"] = group, _LONGEST_REACH - 1
+        elif named:
+            people.pop("p", None)
         self.state = self.state._replace(people=people, age=age)
 
     def _is_thing(self, item: Item) -> bool:

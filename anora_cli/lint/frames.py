@@ -1,6 +1,6 @@
 """What a short statement is said of where another piece of the text says it: a term, a question, the section's person.
 
-"Camera: 16mm", an answer of two words and "Born in Kazan." below a person's name are no sentences. With the words that
+"Length: 90 minutes", an answer of two words and "Born in Kazan." below a person's name are no sentences. With the words that
 stand before them they are, and are judged so.
 """
 
