@@ -19,6 +19,7 @@ _LINKING = PREPOSITIONS | frozenset(
     "a an the them these those and plus but then also only just mere had has have were was is".split()
 )
 _UNITS = frozenset(f"{unit}s" for unit in DAYS)  # of a label: "days in A: 37"
+_CLOSERS = frozenset("\" \u201d \u2019 ' \u00bb".split())  # of a title before the clause on it
 _AUXILIARIES = frozenset("is was are were has had have also later once did does is never".split())
 
 
@@ -173,8 +174,10 @@ class Aligner:
             return clause.fronted
         before = clause.first - 1
         tokens = self.reading.tokens
+        before -= before >= 0 and tokens[before].norm in _CLOSERS
         if before >= 0 and tokens[before].norm in (",", "("):
             before -= 1
+            before -= before >= 0 and tokens[before].norm in _CLOSERS
         elif not clause.relative:
             return None
         if not (clause.relative or self.bracketed(clause) or self._apposed(clause)):

@@ -20,6 +20,7 @@ _CONJUNCTIONS = frozenset("and but while whereas although though yet nor plus wh
 _RELATIVES = frozenset("who which whose whom where".split())
 _BOUND = frozenset("in with from of to for by on at under during through".split())
 _CONTRASTS = frozenset("not rather instead unlike".split())
+_QUOTES = frozenset("\" \u201d \u2019 ' \u00bb".split())
 _BE = frozenset("is was are were 's be been s".split())
 _POINTERS = frozenset("it that this not n't the a an his her their its only in by for at on with".split())
 _ELLIPTIC = frozenset("did does do was were is are has had have".split())
@@ -135,6 +136,8 @@ def _spans(reading: Reading) -> list[list[int]]:
     for i, token in enumerate(reading.tokens):
         if i in inside or _answered(reading, i):
             spans[-1].append(i)
+        elif _closing(reading, i) and not spans[-1] and len(spans) > 1:
+            spans[-2].append(i)
         elif _contrasts(reading, i):
             spans.append([i])
         elif token.norm == "=" and _equates(reading, i):
@@ -146,6 +149,14 @@ def _spans(reading: Reading) -> list[list[int]]:
         else:
             spans[-1].append(i)
     return [span for span in spans if any(reading.tokens[i].word for i in span)]
+
+
+def _closing(reading: Reading, i: int) -> bool:
+    """True for the mark that closes a quotation right after a comma: it belongs to the clause before."""
+    tokens = reading.tokens
+    after = tokens[i + 1].start if i + 1 < len(tokens) else len(reading.text) + 1
+    tight = i > 0 and tokens[i - 1].norm == "," and tokens[i - 1].end == tokens[i].start
+    return tokens[i].norm in _QUOTES and tight and tokens[i].end < after
 
 
 def _ends(reading: Reading, i: int) -> bool:

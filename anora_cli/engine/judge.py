@@ -10,6 +10,7 @@ from anora_cli.engine.alignment import Alignment, Match
 from anora_cli.engine.case import Case, Finding
 from anora_cli.engine.clause import Clause
 from anora_cli.engine.cover import cover, union
+from anora_cli.engine.english import english
 from anora_cli.engine.index import Index
 from anora_cli.engine.licence import Clash, Licence
 from anora_cli.engine.polarity import marks, negations
@@ -136,7 +137,7 @@ class Judge:
         """True if the clause itself says of what it denies something: by a slot, a telling cue, or "it" for a name."""
         if any(a.own for a in case.chosen):
             return True
-        if case.clause.relative:
+        if case.clause.relative or self._beside(case.clause):
             return False
         if len(case.chosen) == 1 and _sole(case.chosen[0]) and len(case.content) >= FEWEST_WORDS:
             return True
@@ -146,6 +147,13 @@ class Judge:
             return True
         anaphor = any(self._anaphor(i) for i in case.clause.indices)
         return any(_telling(a) or (anaphor and _told(a)) for a in case.chosen)
+
+    def _beside(self, clause: Clause) -> bool:
+        """True for what is said in passing, of a stranger or in a phrase: "a man did it", "with X going by", "how"."""
+        norms = [self.reading.tokens[i].norm for i in clause.indices[:4]]
+        norms = norms[norms[0] in ("and", "but", "when", "where", "while") :]
+        stranger = norms[:1] and norms[0] in ("a", "an", "some") and norms[1:2] and norms[1] in english().beings
+        return bool(stranger) or norms[:1] == ["how"] or self.trust.clashes.bearing.attached(clause)
 
     def _but(self, clause: Clause) -> bool:
         """True for "but lost": a verb and no more of what the clause before is about."""
@@ -188,7 +196,7 @@ class Judge:
         tokens = self.reading.tokens
         if any(self.reading.topic in item.entities for item in clause.items):
             return False
-        if not clause.first or tokens[clause.first].norm not in ("who", "whose"):
+        if not clause.first or tokens[clause.first].norm not in ("who", "whose", "whom"):
             return False
         return tokens[clause.first - 1].word and not self.trust.held(clause.first - 1)
 
