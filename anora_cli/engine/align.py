@@ -180,10 +180,15 @@ class Aligner:
             before -= before >= 0 and tokens[before].norm in _CLOSERS
         elif not clause.relative:
             return None
-        if not (clause.relative or self.bracketed(clause) or self._apposed(clause)):
+        if not (clause.relative or self.bracketed(clause) or self._led(clause) or self._apposed(clause)):
             return None
         last = [i for i in clause.context if i.last == before + 1]
         return max(last, key=lambda i: i.last - i.first, default=None)
+
+    def _led(self, clause: Clause) -> bool:
+        """True for "for which X did Y"."""
+        norms = [t.norm for t in self.reading.tokens[clause.first : clause.first + 2]]
+        return norms[:1] != [] and norms[0] in PREPOSITIONS and norms[1:] in (["which"], ["whom"])
 
     def bracketed(self, clause: Clause) -> bool:
         """True for a clause in brackets."""

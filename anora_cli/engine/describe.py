@@ -29,6 +29,9 @@ def described(reading: Reading) -> int | None:
         if token.norm not in english().beings or i in named or i + 1 in named or i + 1 >= len(reading.tokens):
             continue
         after = reading.tokens[i + 1]
+        done = i > 0 and reading.tokens[i - 1].norm in ("a", "an", "some") and after.norm.endswith("ed")
+        if done:
+            continue  # "a man proposed" tells of a stranger
         if after.norm in _OPENERS or after.norm.endswith(("ing", "ed")) or token.norm == "whoever":
             return i
     return None

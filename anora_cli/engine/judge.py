@@ -152,8 +152,9 @@ class Judge:
         """True for what is said in passing, of a stranger or in a phrase: "a man did it", "with X going by", "how"."""
         norms = [self.reading.tokens[i].norm for i in clause.indices[:4]]
         norms = norms[norms[0] in ("and", "but", "when", "where", "while") :]
-        stranger = norms[:1] and norms[0] in ("a", "an", "some") and norms[1:2] and norms[1] in english().beings
-        return bool(stranger) or norms[:1] == ["how"] or self.trust.clashes.bearing.attached(clause)
+        stranger = len(norms) > 2 and norms[0] in ("a", "an", "some") and norms[1] in english().beings
+        acts = stranger and norms[2] not in english().function and norms[2].isalpha()
+        return acts or norms[:1] == ["how"] or self.trust.clashes.bearing.attached(clause)
 
     def _but(self, clause: Clause) -> bool:
         """True for "but lost": a verb and no more of what the clause before is about."""

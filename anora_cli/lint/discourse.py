@@ -15,13 +15,16 @@ from anora_cli.engine.english import english
 from anora_cli.engine.focus import NOBODY, Focus
 from anora_cli.engine.parties import PREPOSITIONS
 from anora_cli.engine.reading import Item, Reading
-from anora_cli.lint.frames import bare_name
+from anora_cli.lint.frames import bare_name, is_past
 from anora_cli.model import Fault
 from anora_cli.pack.records import Pack
 
 _LONGEST_REACH = 3  # sentences that a pronoun reaches back
 _ANAPHORS = frozenset("it its itself this that".split())
 _GENDERS = ("m", "f")
+_EPITHETS = 3  # words of content within which the noun of a subject stands
+_OURS = frozenset("our ours my mine".split())
+_COPULAS = frozenset("is was 's".split())
 _TITLES = frozenset("title titles page pages name names work works".split())
 
 
@@ -58,6 +61,7 @@ class Discourse:
         subject = pack.entities.get(pack.default_subject)
         self.works = works | ({subject.kind} if subject else set())
         self._headings: list[_Heading] = []
+        self._one: dict[str, frozenset[str]] = {}
         self.state = self._fresh(pack.default_subject)
 
     def _fresh(self, topic: str) -> State:
@@ -81,7 +85,8 @@ class Discourse:
     def head(self, block: Block, reading: Reading) -> None:
         """What the heading just entered speaks of holds for all below it."""
         self.hear(reading, block.emphasised)
-        topic, name = self.state.last, bare_name(reading)
+        ours = not reading.items and next((t.norm for t in reading.tokens if t.word), "") in _OURS
+        topic, name = "" if ours else self.state.last, bare_name(reading)
         person = block.text.cut(reading.tokens[name.first].start, reading.tokens[name.last - 1].end) if name else None
         self._headings.append(_Heading(block.level, topic, person, dict(self.state.people) if name else NOBODY))
         self.state = self.state._replace(home=topic)
@@ -202,13 +207,29 @@ class Discourse:
         subject = next((i for i in named if _leads(i, reading)), None)
         choices = {self._of_gender(i, gender) for i in named}
         if subject and not subject.unknown:
-            return self._of_gender(subject, gender)
+            meant = self._of_gender(subject, gender)
+            self._note(meant | self._same(subject, named, gender, reading))
+            return meant.union(*(self._one.get(e, ()) for e in meant))
         carried = {self._of_gender(i, gender) for i in named if i.mention and i.mention.how == "pronoun"}
         if len(carried) == 1:
             return carried.pop()
         if _nameless(reading):
             return frozenset()
         return next(iter(choices)) if len(choices) == 1 else frozenset()
+
+    def _note(self, one: frozenset[str]) -> None:
+        """Keeps for the whole document that two names are of one: the player and the part."""
+        if len(one) == 2:
+            for entity in one:
+                self._one[entity] = self._one.get(entity, frozenset()) | one
+
+    def _same(self, subject: Item, named: Sequence[Item], gender: str, reading: Reading) -> frozenset[str]:
+        """Who else the subject is: in "X is Y" both are meant by what follows, as a player and the part are."""
+        if reading.tokens[subject.last : subject.last + 1] and reading.tokens[subject.last].norm not in _COPULAS:
+            return frozenset()
+        first = subject.last + 1
+        part = next((i for i in named if i.first == first and not i.possessive and not i.unknown), None)
+        return self._of_gender(part, gender) if part else frozenset()
 
     def _of_gender(self, item: Item, gender: str) -> frozenset[str]:
         return frozenset(e for e in item.entities if self.pack.entities[e].gender == gender)
@@ -219,12 +240,25 @@ def _leads(item: Item, reading: Reading) -> bool:
     if item.lead in PREPOSITIONS or item.possessive:
         return False
     before = [t for t in reading.tokens[: item.first] if t.word]
-    return all(t.norm in english().function or t.norm in english().beings for t in before)
+    if all(t.norm in english().function or t.norm in english().beings for t in before):
+        return True
+    return before[0].norm in PREPOSITIONS and _acts(item, reading)
+
+
+def _acts(item: Item, reading: Reading) -> bool:
+    """True for the first being of a sentence that no preposition leads, with a verb of saying or doing after it."""
+    others = (i for i in reading.items if i.first < item.first)
+    if any(i.being and i.lead not in PREPOSITIONS for i in others) or item.last >= len(reading.tokens):
+        return False
+    verb = reading.tokens[item.last]
+    return verb.stem in english().speech or is_past(verb.norm)
 
 
 def _nameless(reading: Reading) -> bool:
     """True if the subject of a sentence is a being that it does not name: "the boy whom she met"."""
     held = {i for item in reading.items for i in item.indices}
     words = [i for i, t in enumerate(reading.tokens) if t.word]
-    first = next((i for i in words if i in held or reading.tokens[i].norm not in english().function), None)
-    return first is not None and first not in held and reading.tokens[first].norm in english().beings
+    content = [i for i in words if i in held or reading.tokens[i].norm not in english().function][:_EPITHETS]
+    beings = (n for n, i in enumerate(content) if {reading.tokens[i].norm, reading.tokens[i].stem} & english().beings)
+    noun = next(beings, None)
+    return noun is not None and not any(i in held for i in content[: noun + 1])

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from anora_cli.documents.model import Block, BlockKind, Mapped
 from anora_cli.documents.sentences import sentences
 from anora_cli.engine.english import english
 from anora_cli.engine.reading import Item, Reading
 from anora_cli.engine.text import Token
 
+_WHO = regex.compile(r"(?:^|:\s)Who\s(?P<did>[^?,]{1,160}+)\?\s*+$")
+_JOINT = regex.compile(r"(?:,\sand\s|;\s)")
+_ANSWER = regex.compile(r"(?:A|Answer):\s++")
 _LONGEST_LABEL = 80  # code points of a term or a question's answer; what is longer is prose
 _FINITE = frozenset(
     "is was are were am has had have did does do can could will would may might must should isn't wasn't".split()
@@ -42,18 +47,37 @@ def labelled(label: Mapped, text: Mapped, link: str = ": ") -> Mapped:
     return joined(label, words(link, label.ends[-1]), text)
 
 
+def answered(asked: Mapped, answer: Mapped) -> Mapped:
+    """A question with its answer; "Who did it? X." becomes "X did it"."""
+    whom = _WHO.search(asked.text)
+    if whom is None:
+        return labelled(asked, answer, " ")
+    label = _ANSWER.match(answer.text)
+    name = answer.cut(label.end() if label else 0, len(answer.text.rstrip(". ")))
+    return joined(name, words(f" {whom['did']}.", name.ends[-1])) if name.text else labelled(asked, answer, " ")
+
+
 def fragment(reading: Reading) -> bool:
     """True for what has no subject and verb of its own: a noun phrase, a participle with what belongs to it."""
     main = _main(reading.tokens)
     if not main or any(t.norm in _FINITE or t.norm in _NOMINATIVES or t.norm in _MINE for t in main):
         return False
-    return not any(_finite(reading, i) for i in range(1, len(main)))
+    return not any(_finite(reading, i) for i in range(1, _end(reading.tokens)))
+
+
+def prefix(sentence: Mapped) -> Mapped | None:
+    """What stands before ", and" or a semicolon: a statement, whatever the rest supposes; None if there is no rest."""
+    joint = _JOINT.search(sentence.text)
+    return sentence.cut(0, joint.start()) if joint else None
 
 
 def _main(tokens: Sequence[Token]) -> Sequence[Token]:
     """The words up to the first comma or relative clause."""
-    end = next((i for i, t in enumerate(tokens) if i and t.norm in _ENDS), len(tokens))
-    return [t for t in tokens[:end] if t.word]
+    return [t for t in tokens[: _end(tokens)] if t.word]
+
+
+def _end(tokens: Sequence[Token]) -> int:
+    return next((i for i, t in enumerate(tokens) if i and t.norm in _ENDS), len(tokens))
 
 
 def _finite(reading: Reading, i: int) -> bool:

@@ -18,13 +18,16 @@ from anora_cli.lint.citations.evidence import Evidence
 from anora_cli.lint.citations.model import Kind
 from anora_cli.lint.citations.recognise import recognise
 from anora_cli.lint.discourse import Discourse, State
-from anora_cli.lint.frames import fragment, labelled, question, term
+from anora_cli.lint.frames import answered, fragment, labelled, prefix, question, term
 from anora_cli.lint.model import Finding, Resolved, Where
 from anora_cli.lint.rules import BY_FAULT, NOT_IN_SOURCE, SUPPORTED, Rule
 from anora_cli.lint.scope import Subject
 from anora_cli.lint.speech import Staging, Stretch
 from anora_cli.lint.tables import Statement, statements
 from anora_cli.model import Label, Part, Suggestion, Verdict
+
+
+_SUPPOSED = ("not checked: a hypothetical", "not checked: a prediction")
 
 
 class Linter:
@@ -149,29 +152,33 @@ class _Pass:
             voice = voice or (marked.voice if marked else voice)
             focus = focus._replace(voice=voice)
             reading = self.checker.read(sentence.text, focus)
-            before = block.text.cut(*spans[k - 1]) if k else None
-            yield from self._framed(block, before, sentence, focus) or self._judged(sentence, reading, focus)
+            framed = self._framed(block, block.text.cut(*spans[k - 1]) if k else None, sentence, reading)
+            found = list(self._clipped(framed, focus)) if framed else []
+            if framed and any(f.verdict is not Label.NOT_IN_SOURCE for f in found):
+                yield from found
+                reading = self.checker.read(framed.text.text, focus)
+            else:
+                yield from self._judged(sentence, reading, focus)
             titles = [(a - start, b - start) for a, b in block.emphasised if a < end and start < b]
             self.discourse.hear(reading, titles)
             self.states.append((sentence.ends[-1], self.discourse.state))
 
-    def _framed(self, block: Block, before: Mapped | None, sentence: Mapped, focus: Focus) -> list[Finding]:
-        """The findings on a fragment with what it is said of; none if it is a sentence, or the source settles none."""
-        reading = self.checker.read(sentence.text, focus)
+    def _framed(self, block: Block, before: Mapped | None, sentence: Mapped, reading: Reading) -> Statement | None:
+        """A fragment with what it is said of; None if it is a sentence, or nothing before it says of what it is."""
         if not fragment(reading):
-            return []
+            return None
         number = self.numbers[id(block)]
         asked = question(self.document.blocks, number, before)
         label = asked or (term(self.document.blocks, number) if before is None else None) or self._person(reading)
         if label is None:
-            return []
-        whole = labelled(label, sentence, " " if asked else ": ")
-        found = list(self._clipped(Statement(whole, sentence.starts[0]), focus))
-        return found if any(f.verdict is not Label.NOT_IN_SOURCE for f in found) else []
+            return None
+        whole = answered(label, sentence) if asked else labelled(label, sentence)
+        return Statement(whole, sentence.starts[0])
 
     def _person(self, reading: Reading) -> Mapped | None:
         """The name of the person whom the section is about, for what does not begin with a name itself."""
-        led = reading.items and reading.items[0].first == 0 and reading.items[0].being
+        first = reading.items[0] if reading.items else None
+        led = first and first.first == 0 and first.being and not first.possessive
         return None if led else self.discourse.person
 
     def _speech(self, stretch: Stretch) -> Iterator[Finding]:
@@ -188,6 +195,10 @@ class _Pass:
 
     def _judged(self, sentence: Mapped, reading: Reading, focus: Focus) -> Iterator[Finding]:
         verdict = self.checker.judge(reading)
+        stated = prefix(sentence) if verdict.parts and verdict.parts[0].explanation in _SUPPOSED else None
+        if stated:
+            yield from self._judged(stated, self.checker.read(stated.text, focus), focus)
+            return
         resolved = self._resolved(sentence, reading)
         for part in verdict.parts:
             mended = part.suggestion is not None and self._mends(verdict, part.suggestion, focus)
