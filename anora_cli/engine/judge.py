@@ -45,6 +45,9 @@ class Judge:
 
     def _judge(self, clause: Clause) -> Finding:
         case = self._case(clause)
+        mistaken = None if case.negated else self.trust.clashes.equated(clause)
+        if mistaken:
+            return self._finding(case._replace(residue=frozenset(), flipped=False), Label.CONTRADICTED, mistaken)
         if case.negated and self.operators.partial(clause):
             return self._undecided(case)
         return self._carried(case) or self._refuted(case) or self._undecided(case)
