@@ -216,7 +216,7 @@ class Aligner:
 
     def _speaks_of_default(self, clause: Clause, wanted: str, relation: Relation, cue: Cue) -> bool:
         """True if nothing else that the clause names could be what it is about."""
-        if clause.relative and not any(wanted in item.entities for item in clause.context):
+        if clause.relative and not self._by_it(clause) and not any(wanted in i.entities for i in clause.context):
             whom = self.antecedent(clause)  # in "X, whom Y plays" it is X that fills another slot
             alone = sum(item.mention is not None for item in clause.items) == 1
             others = (kinds for slot, kinds in relation.slots.items() if slot != "subject")
@@ -230,6 +230,11 @@ class Aligner:
         if head is None or any(self.index.pack.entities[e].gender in ("m", "f") for e in head.entities):
             return True
         return any(self.of_kind(head, kinds) for slot, kinds in relation.slots.items() if slot != "subject")
+
+    def _by_it(self, clause: Clause) -> bool:
+        """True if the clause says "it" and nothing was named that this could be but what the text is about."""
+        things = (i for i in clause.context if i.mention and not i.being)
+        return any(self.reading.tokens[i].norm == "it" for i in clause.indices) and not any(things)
 
     def _head(self, clause: Clause, cue: Cue) -> Item | None:
         """The mention in the place of the grammatical subject: before the cue, without a preposition."""

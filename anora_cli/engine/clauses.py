@@ -35,12 +35,13 @@ def cut(reading: Reading) -> list[Clause]:
 
 
 def adjoins(reading: Reading, left: Clause, right: Clause) -> bool:
-    """True if one of two is a circumstance or value of the other: "In A, X did", "X did, in 1999", "role: X", "X (1999)"."""
+    """True if one is a circumstance or value of the other: "In A, X did", "X did, in 1999", "role: X", "X (1999)"."""
     mark = reading.tokens[left.last].norm if left.last < right.first else ""
     if mark in (":", "="):
-        return _plain(reading, right) and not _plain(reading, left)
+        labelled = _plain(reading, right) and not _plain(reading, left)
+        return labelled or (_titled(reading, left) and _dated(right))
     if mark == "(":
-        return _titled(left) and _dated(right)
+        return _titled(reading, left) and _dated(right)
     opens = left.first == 0 or reading.tokens[left.first - 1].norm in _HARD
     led = (reading.tokens[c.first].norm in _BOUND and _plain(reading, c) for c in (left, right))
     fronted, trailing = led
@@ -49,9 +50,10 @@ def adjoins(reading: Reading, left: Clause, right: Clause) -> bool:
     return mark == "," and opens and fronted is not trailing and (fronted or valued)
 
 
-def _titled(clause: Clause) -> bool:
-    """True for a clause that ends with the name of a thing."""
-    return any(item.mention and not item.being and item.last == clause.last for item in clause.items)
+def _titled(reading: Reading, clause: Clause) -> bool:
+    """True for a clause that ends with the name of a thing, perhaps in quotation marks."""
+    end = next(i + 1 for i in reversed(clause.indices) if reading.tokens[i].word or i == clause.first)
+    return any(item.mention and not item.being and item.last == end for item in clause.items)
 
 
 def _dated(clause: Clause) -> bool:

@@ -1,7 +1,7 @@
 """What a short statement is said of where another piece of the text says it: a term, a question, the section's person.
 
-"Length: 90 minutes", an answer of two words and "Born in Kazan." below a person's name are no sentences. With the words that
-stand before them they are, and are judged so.
+"Length: 90 minutes", an answer of two words and "Born in Kazan." below a person's name are no sentences. With the words
+that stand before them they are, and are judged so.
 """
 
 from __future__ import annotations

@@ -26,7 +26,6 @@ from anora_cli.lint.speech import Staging, Stretch
 from anora_cli.lint.tables import Statement, statements
 from anora_cli.model import Label, Part, Suggestion, Verdict
 
-
 _SUPPOSED = ("not checked: a hypothetical", "not checked: a prediction")
 
 
@@ -114,11 +113,19 @@ class _Pass:
         for statement in statements(block, first.cut(*span)):
             yield from self._clipped(statement, focus)
 
+    def _defined(self, number: int) -> str | None:
+        """The work that a list of definitions is about at this item; None if its term does not name one."""
+        blocks = self.document.blocks
+        above = next((blocks[n] for n in range(number - 1, -1, -1) if blocks[n].kind is not BlockKind.ITEM), None)
+        if above is None or above.kind is not BlockKind.TERM:
+            return None
+        reading = self.checker.read(above.text.text, Focus(""))
+        work = self.discourse.topic_of(reading)
+        return work if work or not _told(reading) else None
+
     def _labels(self, block: Block, reading: Reading) -> bool:
         """True if the first column says what is told in the others, not of which works."""
-        told = any(item.mention for item in reading.items) or any(hit.concept != NOTHING for hit in reading.hits)
-        strange = any(item.unknown for item in reading.items)
-        return told and not strange and not self._lists_works(self.tables[self.numbers[id(block)]])
+        return _told(reading) and not self._lists_works(self.tables[self.numbers[id(block)]])
 
     def _lists_works(self, table: Sequence[Block]) -> bool:
         """True if some row of the table is about a work, or its header says that they are; looked at once."""
@@ -146,19 +153,20 @@ class _Pass:
             yield from found
             return
         spans = self.staging.stretches(number)
+        defined = self._defined(number) if block.kind is BlockKind.ITEM else None
         for k, (start, end) in enumerate(spans):
             focus = self._focus(block.text.cut(start, end))
             sentence, voice = self.staging.voice(number, spans, k, focus)
             voice = voice or (marked.voice if marked else voice)
-            focus = focus._replace(voice=voice)
+            focus = focus._replace(voice=voice, topic=focus.topic if defined is None else defined)
             reading = self.checker.read(sentence.text, focus)
             framed = self._framed(block, block.text.cut(*spans[k - 1]) if k else None, sentence, reading)
             found = list(self._clipped(framed, focus)) if framed else []
             if framed and any(f.verdict is not Label.NOT_IN_SOURCE for f in found):
                 yield from found
-                reading = self.checker.read(framed.text.text, focus)
             else:
                 yield from self._judged(sentence, reading, focus)
+            reading = self.checker.read(framed.text.text, focus) if framed else reading
             titles = [(a - start, b - start) for a, b in block.emphasised if a < end and start < b]
             self.discourse.hear(reading, titles)
             self.states.append((sentence.ends[-1], self.discourse.state))
@@ -265,13 +273,20 @@ class _Pass:
         return Suggestion(start, end, changed.replacement) if written == plain else None
 
 
+def _told(reading: Reading) -> bool:
+    """True for a label of which every name is known, and some word."""
+    known = any(item.mention for item in reading.items) or any(hit.concept != NOTHING for hit in reading.hits)
+    return known and not any(item.unknown for item in reading.items)
+
+
 def _tables(blocks: Sequence[Block]) -> dict[int, Sequence[Block]]:
     """The rows that stand together, by the number of each of them."""
     found: dict[int, Sequence[Block]] = {}
     for kind, run in groupby(range(len(blocks)), lambda n: (blocks[n].kind, [c.header for c in blocks[n].cells])):
         numbers = list(run)
         if kind[0] is BlockKind.ROW:
-            found.update(dict.fromkeys(numbers, [blocks[n] for n in numbers]))
+            rows = [blocks[n] for n in numbers]
+            found |= dict.fromkeys(numbers, rows)
     return found
 
 
