@@ -157,7 +157,8 @@ class Judge:
         norms = norms[norms[0] in ("and", "but", "when", "where", "while") :]
         stranger = len(norms) > 2 and norms[0] in ("a", "an", "some") and norms[1] in english().beings
         acts = stranger and norms[2] not in english().function and norms[2].isalpha()
-        return acts or norms[:1] == ["how"] or self.trust.clashes.bearing.attached(clause)
+        owned = any(self.reading.tokens[i].norm in _OWNED for i in clause.indices)
+        return acts or norms[:1] == ["how"] or (self.trust.clashes.bearing.attached(clause) and not owned)
 
     def _but(self, clause: Clause) -> bool:
         """True for "but lost": a verb and no more of what the clause before is about."""
@@ -270,6 +271,7 @@ def _word(case: Case) -> bool:
 
 
 _BE = frozenset("is was 's s".split())
+_OWNED = frozenset("its his her their".split())
 _ANAPHORS = frozenset("it them that one so this".split())
 
 

@@ -1,6 +1,7 @@
 """Relative clauses without a comma or a conjunction: "the flat she shares with X", "a book that Y wrote".
 
-What they are said of stands in the clause before, like the date of "in 1999, when". Taken along, it lets them be judged by themselves.
+What they are said of stands in the clause before, like the date of "in 1999, when". Taken along, it lets them be judged
+by themselves.
 """
 
 from __future__ import annotations

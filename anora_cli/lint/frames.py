@@ -25,6 +25,7 @@ _FINITE = frozenset(
 )
 _NOMINATIVES = frozenset("i we you he she it they this that there who what".split())
 _ENDS = frozenset(", ; : ( ) - \u2013 \u2014 who which that where whom whose when while".split())
+_ADVERBS = frozenset("first best last long once now then also still well twice early late".split())
 _MINE = frozenset("my our your".split())
 
 
@@ -88,7 +89,11 @@ def _finite(reading: Reading, i: int) -> bool:
     past = is_past(token.norm)
     subject = any(item.last == i and item.being and not item.possessive for item in reading.items)
     noun = before.word and before.norm not in english().function and not before.norm.endswith("ly")
-    return (past and noun and i > 1) or (subject and token.norm.endswith(("s", "ed"))) or (subject and past)
+    return (
+        (past and noun and before.norm not in _ADVERBS)
+        or (subject and token.norm.endswith(("s", "ed")))
+        or (subject and past)
+    )
 
 
 def is_past(word: str) -> bool:
@@ -99,7 +104,7 @@ def is_past(word: str) -> bool:
 def bare_name(reading: Reading) -> Item | None:
     """The being that the text names and says nothing of; None if it says more or names another."""
     named = [item for item in reading.items if item.mention]
-    if len(named) != 1 or not named[0].being or named[0].unknown:
+    if len(named) != 1 or not named[0].being or len(named[0].entities) != 1:
         return None
     held = named[0].indices
     return named[0] if all(i in held or not t.word for i, t in enumerate(reading.tokens)) else None
