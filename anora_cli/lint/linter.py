@@ -144,7 +144,8 @@ class _Pass:
                 start = max(finding.where.start, statement.start)
                 where = self._where(start, finding.where.end)
                 span = (start, finding.stretch[1])
-                yield replace(finding, where=where, statement=span, text=self.document.raw[start : where.end])
+                text, lines = self.document.raw[start : where.end], self._lines(start, where.end)
+                yield replace(finding, where=where, statement=span, text=text, lines=lines)
 
     def _prose(self, block: Block) -> Iterator[Finding]:
         number = self.numbers[id(block)]
