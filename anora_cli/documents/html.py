@@ -33,7 +33,7 @@ _IN_HEAD = frozenset("head title meta link base script style noscript template".
 _KINDS = {
     "title": (BlockKind.TITLE, 0),
     "li": (BlockKind.ITEM, 0),
-    "dt": (BlockKind.ITEM, 0),
+    "dt": (BlockKind.TERM, 0),
     "dd": (BlockKind.ITEM, 0),
     "blockquote": (BlockKind.QUOTE, 0),
     "figcaption": (BlockKind.CAPTION, 0),

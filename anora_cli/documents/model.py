@@ -59,6 +59,7 @@ class BlockKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     ITEM = "item"  # of a list
+    TERM = "term"  # of a list of definitions; what is said of it comes in the items after it
     ROW = "row"  # of a table; its text is in `cells`
     CAPTION = "caption"  # of a picture or table
     QUOTE = "quote"  # a block quotation

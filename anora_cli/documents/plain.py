@@ -99,12 +99,25 @@ class _Group:
             level = 1 if self._text[lines[1].start] in "=#*" else 2
             self._add(BlockKind.HEADING, lines[:1], level)
             lines = lines[2:]
+        elif shouted := self._shouted():
+            self._add(BlockKind.HEADING, lines[:shouted], 2 if self._outline.blocks else 1)
+            lines = lines[shouted:]
         elif len(lines) == 1 and self._plain is BlockKind.PARAGRAPH and self._is_heading(lines[0]):
             self._add(BlockKind.HEADING, lines, 2 if self._outline.blocks else 1)
             return
         lines = [line for line in lines if not _RULE.fullmatch(self._text, line.start, line.end)]
         for item, block in self._blocks(lines):
             self._add(BlockKind.ITEM if item else self._plain, block)
+
+    def _shouted(self) -> int:
+        """How many lines in capitals stand over others that are not; none where all are, or one is a sentence."""
+        if self._plain is not BlockKind.PARAGRAPH:
+            return 0
+        bodies = [self._text[line.start : line.end] for line in self._lines]
+        count = next((n for n, body in enumerate(bodies) if not body.isupper()), len(bodies))
+        alone = 0 < count < len(bodies) and not _BULLET.match(bodies[count]) and not bodies[count][0].islower()
+        fit = all(len(body) <= _LONGEST_HEADING and body[-1] not in ",;-" for body in bodies[:count])
+        return count if alone and fit and any(c.isalpha() for c in bodies[0]) else 0
 
     def _underlined(self) -> bool:
         first, second = self._lines[:2]

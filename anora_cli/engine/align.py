@@ -11,12 +11,15 @@ from anora_cli.engine.evoke import Cue, Evocation
 from anora_cli.engine.index import Hit, Index
 from anora_cli.engine.parties import PREPOSITIONS, Parties
 from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.remainders import DAYS
 from anora_cli.pack.records import Fact, Relation
 from anora_cli.values import Fit, Kind, Value, compare
 
 _LINKING = PREPOSITIONS | frozenset(
     "a an the them these those and plus but then also only just mere had has have were was is".split()
 )
+_UNITS = frozenset(f"{unit}s" for unit in DAYS)  # of a label: "days in A: 37"
+_CLOSERS = frozenset("\" \u201d \u2019 ' \u00bb".split())  # of a title before the clause on it
 _AUXILIARIES = frozenset("is was are were has had have also later once did does is never".split())
 
 
@@ -95,7 +98,8 @@ class Aligner:
         held = {i for item in clause.items for i in item.indices}
         words = (self.reading.tokens[i] for i in clause.indices if i not in held)
         timed = any(i.found and i.found.value.kind is Kind.DURATION for i in clause.items)
-        return timed and all(not t.word or t.norm in _LINKING for t in words) and self.wordless(clause)
+        plain = all(not t.word or t.norm in _LINKING or t.norm in _UNITS for t in words)
+        return timed and plain and self.wordless(clause)
 
     def _contentful(self, hit: Hit) -> bool:
         """True if the hit has a word that claims something and is no part of a name or value."""
@@ -171,14 +175,21 @@ class Aligner:
             return clause.fronted
         before = clause.first - 1
         tokens = self.reading.tokens
+        before -= before >= 0 and tokens[before].norm in _CLOSERS
         if before >= 0 and tokens[before].norm in (",", "("):
             before -= 1
+            before -= before >= 0 and tokens[before].norm in _CLOSERS
         elif not clause.relative:
             return None
-        if not (clause.relative or self.bracketed(clause) or self._apposed(clause)):
+        if not (clause.relative or self.bracketed(clause) or self._led(clause) or self._apposed(clause)):
             return None
         last = [i for i in clause.context if i.last == before + 1]
         return max(last, key=lambda i: i.last - i.first, default=None)
+
+    def _led(self, clause: Clause) -> bool:
+        """True for "for which X did Y"."""
+        norms = [t.norm for t in self.reading.tokens[clause.first : clause.first + 2]]
+        return norms[:1] != [] and norms[0] in PREPOSITIONS and norms[1:] in (["which"], ["whom"])
 
     def bracketed(self, clause: Clause) -> bool:
         """True for a clause in brackets."""
@@ -206,20 +217,25 @@ class Aligner:
 
     def _speaks_of_default(self, clause: Clause, wanted: str, relation: Relation, cue: Cue) -> bool:
         """True if nothing else that the clause names could be what it is about."""
-        if clause.relative and not any(wanted in item.entities for item in clause.context):
+        if clause.relative and not self._by_it(clause) and not any(wanted in i.entities for i in clause.context):
             whom = self.antecedent(clause)  # in "X, whom Y plays" it is X that fills another slot
             alone = sum(item.mention is not None for item in clause.items) == 1
             others = (kinds for slot, kinds in relation.slots.items() if slot != "subject")
             if not (whom and whom.being and alone and any(self.of_kind(whom, kinds) for kinds in others)):
                 return False
         kind = self.index.pack.entities[wanted].kind
-        items = (*clause.items, *clause.context)
+        items = (*(i for i in clause.items if not (i.unknown and self._told(i))), *clause.context)
         if any(self.of_kind(item, (kind,)) or self._foreign(item) for item in items):
             return False
         head = self._head(clause, cue)
         if head is None or any(self.index.pack.entities[e].gender in ("m", "f") for e in head.entities):
             return True
         return any(self.of_kind(head, kinds) for slot, kinds in relation.slots.items() if slot != "subject")
+
+    def _by_it(self, clause: Clause) -> bool:
+        """True if the clause says "it" and nothing was named that this could be but what the text is about."""
+        things = (i for i in clause.context if i.mention and not i.being)
+        return any(self.reading.tokens[i].norm == "it" for i in clause.indices) and not any(things)
 
     def _head(self, clause: Clause, cue: Cue) -> Item | None:
         """The mention in the place of the grammatical subject: before the cue, without a preposition."""
@@ -230,6 +246,10 @@ class Aligner:
     def _foreign(self, item: Item) -> bool:
         """An unknown name in subject position may well be the film, book or ship that the clause is about."""
         return item.unknown and item.lead not in PREPOSITIONS
+
+    def _told(self, item: Item) -> bool:
+        """True for the unknown X of "the cook is X", not of "it is X that ..."."""
+        return item.lead in ("is", "was") and not any(t.norm == "it" for t in self.reading.tokens[: item.first])
 
     def of_kind(self, item: Item, kinds: str | tuple[str, ...]) -> bool:
         """True if the item may mean an entity of one of `kinds`."""

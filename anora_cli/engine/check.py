@@ -23,6 +23,7 @@ from anora_cli.engine.index import Index
 from anora_cli.engine.judge import Judge
 from anora_cli.engine.quoted import Quoting, find_quoted
 from anora_cli.engine.reading import Item, Reading, read
+from anora_cli.engine.relatives import dated, parted
 from anora_cli.engine.resumed import interrupted
 from anora_cli.engine.select import BARE_PRONOUN, QUOTING, foretold, gates, no_statement
 from anora_cli.engine.witness import nearest, witnesses
@@ -148,6 +149,7 @@ class Engine:
                     changed = True
                     break
         findings = self._ruled_out(reading, judge, self._with_idle(reading, judge, findings))
+        findings = [part for f in findings for part in self._relative(reading, judge, f)]
         idle = (
             self._frame(reading, f, findings)
             or _addressed(reading, f)
@@ -187,6 +189,15 @@ class Engine:
                 kept = [f for f in findings if places.get(f.clause.indices) not in parts]
                 return sorted([*kept, joined], key=lambda f: f.clause.first)
         return findings
+
+    def _relative(self, reading: Reading, judge: Judge, finding: Finding) -> list[Finding]:
+        """The finding on a clause, or those on its two halves where a relative clause in it hides a conflict."""
+        if finding.label is Label.CONTRADICTED:
+            return [finding]
+        whole = dated(reading, finding.clause)
+        halves = parted(reading, finding.clause) if finding.label is Label.NOT_IN_SOURCE else None
+        tried = [judge.judge(clause) for clause in halves or (whole,) if clause]
+        return tried if _worst(tried) is Label.CONTRADICTED else [finding]
 
     def _frame(self, reading: Reading, finding: Finding, findings: Sequence[Finding]) -> bool:
         """A bare "X remarks" beside what X did say claims nothing more."""

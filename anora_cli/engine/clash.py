@@ -319,6 +319,29 @@ class ClashFinder:
                 consumed |= {t for h in cue.hits for t in range(h.first, h.last)}
                 yield Clash((fact,), Licence.STATUS, consumed, None, "", strength=50)
 
+    def equated(self, clause: Clause) -> Clash | None:
+        """An apposition that takes one being for another: "X, a Y", where X and the Y have to do with each other."""
+        for item in clause.items:
+            named = self._apposed_to(item)
+            if named is None or item.possessive or len(item.entities) != 1 or item.kinds != named.kinds:
+                continue
+            pair = {*item.entities, *named.entities}
+            apart = (f for f in self.index.facts.values() if pair <= set(f.slots.values()))
+            fact = min((f for f in apart if not (f.denied or f.opinion)), key=lambda f: f.id, default=None)
+            if fact and len(pair) > 1:
+                slot = next(s for s, v in fact.slots.items() if v in item.entities)
+                return Clash((fact,), Licence.SINGLE, frozenset(clause.indices), item, slot, strength=60)
+        return None
+
+    def _apposed_to(self, item: Item) -> Item | None:
+        """The being that stands right before ", a Y", where the item is that Y."""
+        reading, at = self.aligner.reading, item.first - 2
+        described = item.mention is not None and item.mention.how == "description" and item.being
+        if not described or at < 1 or [reading.tokens[at].norm, reading.tokens[at + 1].norm[:1]] != [",", "a"]:
+            return None
+        before = (i for i in reading.items if i.last == at and i.being and not i.unknown)
+        return next((i for i in before if len(i.entities) == 1), None)
+
     def _continued(self, clause: Clause, given: Sequence[tuple[Match, Item | None]]) -> bool:
         """True if what the clause does not state itself is its antecedent: "X, winner of Y"."""
         antecedent = self.aligner.antecedent(clause)

@@ -11,6 +11,7 @@ from anora_cli.engine.english import english
 from anora_cli.engine.mentions import TITLES
 from anora_cli.engine.reading import Item, Reading
 from anora_cli.engine.text import Token
+from anora_cli.values import Kind
 
 MOST_CONTEXT = 12  # clauses back; what was named longer ago is no subject of what follows
 _HARD = frozenset(";:.!?()[]|=\u2014\u2013\u2022\u00b7\n")
@@ -19,6 +20,7 @@ _CONJUNCTIONS = frozenset("and but while whereas although though yet nor plus wh
 _RELATIVES = frozenset("who which whose whom where".split())
 _BOUND = frozenset("in with from of to for by on at under during through".split())
 _CONTRASTS = frozenset("not rather instead unlike".split())
+_QUOTES = frozenset("\" \u201d \u2019 ' \u00bb".split())
 _BE = frozenset("is was are were 's be been s".split())
 _POINTERS = frozenset("it that this not n't the a an his her their its only in by for at on with".split())
 _ELLIPTIC = frozenset("did does do was were is are has had have".split())
@@ -33,16 +35,31 @@ def cut(reading: Reading) -> list[Clause]:
 
 
 def adjoins(reading: Reading, left: Clause, right: Clause) -> bool:
-    """True if one of two is a circumstance or value of the other: "In A, X did", "X did, in 1999", "role: X"."""
+    """True if one is a circumstance or value of the other: "In A, X did", "X did, in 1999", "role: X", "X (1999)"."""
     mark = reading.tokens[left.last].norm if left.last < right.first else ""
     if mark in (":", "="):
-        return _plain(reading, right) and not _plain(reading, left)
+        labelled = _plain(reading, right) and not _plain(reading, left)
+        return labelled or (_titled(reading, left) and _dated(right))
+    if mark == "(":
+        return _titled(reading, left) and _dated(right)
     opens = left.first == 0 or reading.tokens[left.first - 1].norm in _HARD
     led = (reading.tokens[c.first].norm in _BOUND and _plain(reading, c) for c in (left, right))
     fronted, trailing = led
     asking = reading.tokens[left.first].norm in ("what", "how", "whoever", "whatever")  # "what he did, in 2022, was"
     valued = not asking and any(item.found for item in right.items)  # a place may be one of another thing
     return mark == "," and opens and fronted is not trailing and (fronted or valued)
+
+
+def _titled(reading: Reading, clause: Clause) -> bool:
+    """True for a clause that ends with the name of a thing, perhaps in quotation marks."""
+    end = next(i + 1 for i in reversed(clause.indices) if reading.tokens[i].word or i == clause.first)
+    return any(item.mention and not item.being and item.last == end for item in clause.items)
+
+
+def _dated(clause: Clause) -> bool:
+    """True for a date and nothing else: the year in brackets after a title."""
+    dates = [i for i in clause.items if i.found and i.found.value.kind is Kind.DATE]
+    return bool(dates) and len(clause.indices) == dates[0].last - dates[0].first
 
 
 def _plain(reading: Reading, clause: Clause) -> bool:
@@ -121,6 +138,8 @@ def _spans(reading: Reading) -> list[list[int]]:
     for i, token in enumerate(reading.tokens):
         if i in inside or _answered(reading, i):
             spans[-1].append(i)
+        elif _closing(reading, i) and not spans[-1] and len(spans) > 1:
+            spans[-2].append(i)
         elif _contrasts(reading, i):
             spans.append([i])
         elif token.norm == "=" and _equates(reading, i):
@@ -132,6 +151,14 @@ def _spans(reading: Reading) -> list[list[int]]:
         else:
             spans[-1].append(i)
     return [span for span in spans if any(reading.tokens[i].word for i in span)]
+
+
+def _closing(reading: Reading, i: int) -> bool:
+    """True for the mark that closes a quotation right after a comma: it belongs to the clause before."""
+    tokens = reading.tokens
+    after = tokens[i + 1].start if i + 1 < len(tokens) else len(reading.text) + 1
+    tight = i > 0 and tokens[i - 1].norm == "," and tokens[i - 1].end == tokens[i].start
+    return tokens[i].norm in _QUOTES and tight and tokens[i].end < after
 
 
 def _ends(reading: Reading, i: int) -> bool:

@@ -36,6 +36,9 @@ def described(reading: Reading) -> int | None:
         if i > 2 and i - 3 in named and reading.tokens[i - 2].norm in _IS and reading.tokens[i - 1].norm in ("a", "an"):
             continue
         after = reading.tokens[i + 1]
+        done = i > 0 and reading.tokens[i - 1].norm in ("a", "an", "some") and after.norm.endswith("ed")
+        if done:
+            continue  # "a man proposed" tells of a stranger
         if after.norm in _OPENERS or after.norm.endswith(("ing", "ed")) or token.norm == "whoever":
             return i
     return None

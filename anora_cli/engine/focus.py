@@ -15,8 +15,9 @@ class Focus(NamedTuple):
 
     `topic` is the entity that "it" and a sentence without a subject of its own are about; it is empty where that is
     something the pack does not know. `people` has, by gender, who a pronoun without an antecedent in its own sentence
-    means ("n": what "it" means, where that is not the topic); a gender is missing where nobody or more than one comes
-    in question. `voice` is who speaks here, as the text around the sentence has it, where it does not say so itself.
+    means ("n": what "it" means, where that is not the topic; "p": whom "they" means); a gender is missing where nobody
+    or more than one comes in question. `voice` is who speaks here, as the text around the sentence has it, where it
+    does not say so itself.
     """
 
     topic: str

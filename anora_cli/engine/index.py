@@ -37,6 +37,7 @@ _FORM_GLUE = _GLUE - {"'s"}
 _LONG = 2  # an idiom of more content words than this hides what is worded inside it
 _BEFORE_VERBS = frozenset("to would will can could did do does not n't they we i you who and helped".split())
 _DEFINITE = frozenset({"the", "this", "that", "a", "an", "'s", "his", "her", "their", "its"})
+_OF_THE_STORY = frozenset({"hero", "heroine", "protagonist", "protagonists"})  # "our heroine" is nobody's own
 
 NOTHING = "~nothing"  # the concept of phrases that claim nothing
 
@@ -223,13 +224,18 @@ def find_aliases(
         last = _match_keys(tokens, i, alias.keys, exact=alias.description)
         if not last or (alias.possessive and not _shows_possessive(tokens[i : last + 1])):
             continue
-        if alias.definite and (i == 0 or tokens[i - 1].norm not in _DEFINITE):
+        if alias.definite and not (i and _definite(tokens, i)):
             continue
         if alias.unique and tokens[i - 1].norm in ("a", "an"):
             continue
         if not alias.cased or anycase or tokens[i].capital:
             found.append((alias, last))
     return found
+
+
+def _definite(tokens: Sequence[Token], i: int) -> bool:
+    before = tokens[i - 1].norm
+    return before in _DEFINITE or (before == "our" and tokens[i].norm in _OF_THE_STORY)
 
 
 def _hits_at(tokens: Sequence[Token], i: int, forms: Mapping[str, Sequence[Form]]) -> Iterator[Hit]:
@@ -297,10 +303,16 @@ def _shows_possessive(tokens: Sequence[Token]) -> bool:
     return any(t.norm == "'s" or (t.word and key(t.norm) != t.norm) for t in tokens)
 
 
+def _spaced(tokens: Sequence[Token], i: int) -> bool:
+    return i + 1 < len(tokens) and tokens[i].end < tokens[i + 1].start
+
+
 def _match_keys(tokens: Sequence[Token], i: int, keys: Sequence[str], *, exact: bool) -> int:
     position = i
     for wanted in keys:
         while position > i and position < len(tokens) and tokens[position].norm in _GLUE:
+            if tokens[position].norm == ":" and _spaced(tokens, position):
+                return 0  # "role: name" is no name
             position += 1
         if position >= len(tokens):
             return 0

@@ -45,6 +45,9 @@ class Judge:
 
     def _judge(self, clause: Clause) -> Finding:
         case = self._case(clause)
+        mistaken = None if case.negated else self.trust.clashes.equated(clause)
+        if mistaken:
+            return self._finding(case._replace(residue=frozenset(), flipped=False), Label.CONTRADICTED, mistaken)
         if case.negated and self.operators.partial(clause):
             return self._undecided(case)
         return self._carried(case) or self._refuted(case) or self._undecided(case)
@@ -148,7 +151,7 @@ class Judge:
             return False
         if any(a.own for a in case.chosen):
             return True
-        if case.clause.relative:
+        if case.clause.relative or self._beside(case.clause):
             return False
         if case.clause.contrast and case.flipped and all(_told(a) for a in case.chosen):
             return True  # "rather than Y" denies, of whom the clause before is about, what the source denies too
@@ -166,6 +169,15 @@ class Judge:
         opening = [self.reading.tokens[i].norm for i in case.clause.indices[:2]]
         nobody = opening[0] == "nobody" and opening[-1] in ("on", "in", "at", "from", "else")
         return nobody and all(a.filled.get("subject", (None,))[0] is not Match.OWN for a in case.chosen)
+
+    def _beside(self, clause: Clause) -> bool:
+        """True for what is said in passing, of a stranger or in a phrase: "a man did it", "with X going by", "how"."""
+        norms = [self.reading.tokens[i].norm for i in clause.indices[:4]]
+        norms = norms[norms[0] in ("and", "but", "when", "where", "while") :]
+        stranger = len(norms) > 2 and norms[0] in ("a", "an", "some") and norms[1] in english().beings
+        acts = stranger and norms[2] not in english().function and norms[2].isalpha()
+        owned = any(self.reading.tokens[i].norm in _OWNED for i in clause.indices)
+        return acts or norms[:1] == ["how"] or (self.trust.clashes.bearing.attached(clause) and not owned)
 
     def _but(self, clause: Clause) -> bool:
         """True for "but lost": a verb and no more of what the clause before is about."""
@@ -208,7 +220,7 @@ class Judge:
         tokens = self.reading.tokens
         if any(self.reading.topic in item.entities for item in clause.items):
             return False
-        if not clause.first or tokens[clause.first].norm not in ("who", "whose"):
+        if not clause.first or tokens[clause.first].norm not in ("who", "whose", "whom"):
             return False
         return self._nameless(clause.first - 1)
 
@@ -285,6 +297,7 @@ class Judge:
 
 
 _BE = frozenset("is was 's s".split())
+_OWNED = frozenset("its his her their".split())
 _ANAPHORS = frozenset("it them that one so this".split())
 
 

@@ -15,6 +15,7 @@ _PERSONAL = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
+_PLURAL = frozenset("they them their theirs themselves".split())
 _COPULAS = frozenset("is was are were be been s named called :".split())
 _WHERE = frozenset("in at from to near".split())
 _LISTING = frozenset(", and or & as well".split())
@@ -28,6 +29,7 @@ _BREAKS = frozenset(
 )
 
 
+_PARTICLES = frozenset("van von de der den del della di da du la le el al bin ibn ter zu".split())
 TITLES = frozenset("mr mrs ms miss dr st vs no jr sr prof mister sir".split())
 
 
@@ -73,7 +75,8 @@ def find_mentions(tokens: Sequence[Token], index: Index, focus: Focus, terms: Se
             i = mention.last
         else:
             i += 1
-    identified = (m for n, m in enumerate(mentions) if not _identified(tokens, mentions, n))
+    other = focus.topic != index.pack.default_subject  # whose people are others than the descriptions know
+    identified = (m for n, m in enumerate(mentions) if not _identified(tokens, mentions, n, other=other))
     return [_about(m, index, focus) for m in identified]
 
 
@@ -96,20 +99,20 @@ def _about(mention: Mention, index: Index, focus: Focus) -> Mention:
     return mention._replace(entities=known, how="description" if known else "unknown")
 
 
-def _identified(tokens: Sequence[Token], mentions: Sequence[Mention], n: int) -> bool:
+def _identified(tokens: Sequence[Token], mentions: Sequence[Mention], n: int, *, other: bool = False) -> bool:
     """True for a description that the text equates with somebody else: "X's husband is Y" tells who, and may err."""
     mine = mentions[n]
     if mine.how != "description":
         return False
-    for other in mentions:
-        first, second = (mine, other) if mine.first < other.first else (other, mine)
+    for fellow in mentions:
+        first, second = (mine, fellow) if mine.first < fellow.first else (fellow, mine)
         between = tokens[first.last : second.first]
         apposed = second is mine and [t.norm for t in between] == ["the"]
         linked = first.last <= second.first and (apposed or any(t.norm in _COPULAS for t in between))
         inside = {i for m in mentions for i in range(m.first, m.last)}
         plain = (t for i, t in enumerate(tokens[: second.first]) if i >= first.last and i not in inside)
         if linked and len(between) <= 5 and all(t.norm in _COPULAS or t.norm in _ARTICLES for t in plain):
-            return other.how != "pronoun" and not (mine.entities & other.entities)
+            return fellow.how != "pronoun" and (other or not (mine.entities & fellow.entities))
     return False
 
 
@@ -240,6 +243,8 @@ def _pronoun(tokens: Sequence[Token], i: int, before: Sequence[Mention], index: 
     gender = _PERSONAL.get(tokens[i].norm)
     if not gender:
         thing = focus.people.get("n") if tokens[i].norm in ("it", "its") else None
+        if tokens[i].norm in _PLURAL and not any(_of_beings(m, index) for m in before):
+            thing = focus.people.get("p")
         return Mention(i, i + 1, thing, "pronoun") if thing else None
     entities = index.pack.entities
     apart = _owns(tokens, i) or tokens[i].norm.endswith("self")
@@ -256,6 +261,11 @@ def _pronoun(tokens: Sequence[Token], i: int, before: Sequence[Mention], index: 
             return None
     meant = focus.people.get(gender)
     return Mention(i, i + 1, meant, "pronoun") if meant else None
+
+
+def _of_beings(mention: Mention, index: Index) -> bool:
+    """True for a name of beings, or of something unknown."""
+    return mention.unknown or any(index.pack.entities[e].gender in ("m", "f", "p") for e in mention.entities)
 
 
 def _spoken_apart(tokens: Sequence[Token], named: int, i: int) -> bool:
@@ -281,7 +291,17 @@ def _unknown(tokens: Sequence[Token], i: int, index: Index, *, titled: bool) -> 
     last = i
     while last < len(tokens) and _looks_like_a_name(tokens, last, index, titled=titled, first=last == i):
         last += 1
+        last = _past_particles(tokens, last, index) if last > i else last
     return Mention(i, last, frozenset(), "unknown") if last > i else None
+
+
+def _past_particles(tokens: Sequence[Token], i: int, index: Index) -> int:
+    """Where a name goes on after "van", "de la", "von": the next capital; `i` itself if there is none."""
+    last = i
+    while last < len(tokens) and tokens[last].norm in _PARTICLES and tokens[last].text.islower():
+        last += 1
+    goes_on = i < last < len(tokens) and tokens[last].capital and not index.aliases_at(tokens, last)
+    return last if goes_on else i
 
 
 def _looks_like_a_name(tokens: Sequence[Token], i: int, index: Index, *, titled: bool, first: bool) -> bool:

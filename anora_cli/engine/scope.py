@@ -118,6 +118,10 @@ class Operators:
         """What "only X" is worth: true if the list ends with X, false if the source has another, else unsettled."""
         focus = next((i for i in clause.items if i.first >= mark.last), None)
         focus = focus or next((i for i in reversed(clause.items) if i.last <= mark.first), None)
+        if focus and focus.last == mark.first and mark.last == clause.last:
+            before = frozenset(i for i in clause.indices if i < focus.first)
+            if not before & self.aligner.content:
+                return Label.NOT_IN_SOURCE  # "X alone" without a predicate: what only it did is yet to come
         if focus is None:
             exclusive = any(self.index.pack.relations[a.fact.relation].exclusive for a in chosen)
             return Label.SUPPORTED if exclusive else Label.NOT_IN_SOURCE

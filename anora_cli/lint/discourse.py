@@ -7,27 +7,34 @@ there. Two in question, or a name that the pack does not know, leave the pronoun
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from anora_cli.documents.model import Block, BlockKind
+from anora_cli.documents.model import Block, BlockKind, Mapped
 from anora_cli.engine.english import english
 from anora_cli.engine.focus import NOBODY, Focus
 from anora_cli.engine.parties import PREPOSITIONS
 from anora_cli.engine.reading import Item, Reading
+from anora_cli.lint.frames import bare_name, is_past
 from anora_cli.model import Fault
 from anora_cli.pack.records import Pack
 
 _LONGEST_REACH = 3  # sentences that a pronoun reaches back
 _ANAPHORS = frozenset("it its itself this that".split())
 _GENDERS = ("m", "f")
+_EPITHETS = 3  # words of content within which the noun of a subject stands
+_OURS = frozenset("our ours my mine".split())
+_COPULAS = frozenset("is was 's".split())
+_TITLES = frozenset("title titles page pages name names work works".split())
 
 
 class _Heading(NamedTuple):
-    """A heading above the present place: its rank, and the topic that it sets for what stands below it."""
+    """A heading above the present place: its rank, and whom or what it says that all below it is about."""
 
     level: int
     topic: str
+    person: Mapped | None = None
+    people: Mapping[str, frozenset[str]] = NOBODY
 
 
 class State(NamedTuple):
@@ -54,6 +61,7 @@ class Discourse:
         subject = pack.entities.get(pack.default_subject)
         self.works = works | ({subject.kind} if subject else set())
         self._headings: list[_Heading] = []
+        self._one: dict[str, frozenset[str]] = {}
         self.state = self._fresh(pack.default_subject)
 
     def _fresh(self, topic: str) -> State:
@@ -65,18 +73,35 @@ class Discourse:
             while self._headings and self._headings[-1].level >= block.level:
                 self._headings.pop()
             self.state = self._fresh(self._topic_above())
-        elif self.state.home != self._topic_above() and self.state.home:
+            return
+        if self.state.home != self._topic_above() and self.state.home:
             self.state = self.state._replace(home=self._topic_above())
+        if self._headings and self._headings[-1].person:
+            own = self._headings[-1].people
+            self.state = self.state._replace(
+                people={**own, **self.state.people}, age={**dict.fromkeys(own, 0), **self.state.age}
+            )
 
     def head(self, block: Block, reading: Reading) -> None:
         """What the heading just entered speaks of holds for all below it."""
         self.hear(reading, block.emphasised)
-        topic = self.state.last
-        self._headings.append(_Heading(block.level, topic))
+        ours = not reading.items and next((t.norm for t in reading.tokens if t.word), "") in _OURS
+        topic, name = "" if ours else self.state.last, bare_name(reading)
+        person = block.text.cut(reading.tokens[name.first].start, reading.tokens[name.last - 1].end) if name else None
+        self._headings.append(_Heading(block.level, topic, person, dict(self.state.people) if name else NOBODY))
         self.state = self.state._replace(home=topic)
 
     def _topic_above(self) -> str:
         return self._headings[-1].topic if self._headings else self.pack.default_subject
+
+    @property
+    def person(self) -> Mapped | None:
+        """The name that is the whole heading of the section: what has no subject there is said of its bearer."""
+        return self._headings[-1].person if self._headings else None
+
+    def of_works(self, header: str) -> bool:
+        """True if the header of a column says that it lists works."""
+        return any(word in self.works or word in _TITLES for word in header.lower().split())
 
     def focus(self, words: Sequence[str]) -> Focus:
         """The focus of a sentence with these (folded) words."""
@@ -88,6 +113,7 @@ class Discourse:
         """Takes in what a sentence names; `emphasised` are the spans of it that may be titles."""
         self._hear_works(reading, emphasised)
         self._hear_people(reading)
+        self._hear_group(reading)
         self._hear_thing(reading)
 
     def _hear_thing(self, reading: Reading) -> None:
@@ -102,6 +128,18 @@ class Discourse:
         people.pop("n", None)
         if sure and not work and not self._refers(reading):
             people["n"], age["n"] = meant, _LONGEST_REACH  # for the next sentence only
+        self.state = self.state._replace(people=people, age=age)
+
+    def _hear_group(self, reading: Reading) -> None:
+        """Whom "they" means next: a couple, parents, a trio that a sentence is about; two people named are not one."""
+        named = [i for i in reading.items if i.being or i.unknown or self._of_gender(i, "p")]
+        people, age = dict(self.state.people), dict(self.state.age)
+        leading = next((i for i in named if _leads(i, reading)), None)
+        group = self._of_gender(leading, "p") if leading else frozenset[str]()
+        if group:
+            people["p"], age["p"] = group, _LONGEST_REACH - 1
+        elif named:
+            people.pop("p", None)
         self.state = self.state._replace(people=people, age=age)
 
     def _is_thing(self, item: Item) -> bool:
@@ -165,12 +203,33 @@ class Discourse:
         self.state = self.state._replace(people=people, age=age)
 
     def _meant(self, named: Sequence[Item], gender: str, reading: Reading) -> frozenset[str]:
-        """Whom a pronoun after the sentence means: its subject, or the only one it names."""
+        """Whom a pronoun after the sentence means: its subject, whom it speaks of by one, or the only one it names."""
         subject = next((i for i in named if _leads(i, reading)), None)
         choices = {self._of_gender(i, gender) for i in named}
         if subject and not subject.unknown:
-            return self._of_gender(subject, gender)
+            meant = self._of_gender(subject, gender)
+            self._note(meant | self._same(subject, named, gender, reading))
+            return meant.union(*(self._one.get(e, ()) for e in meant))
+        carried = {self._of_gender(i, gender) for i in named if i.mention and i.mention.how == "pronoun"}
+        if len(carried) == 1:
+            return carried.pop()
+        if _nameless(reading):
+            return frozenset()
         return next(iter(choices)) if len(choices) == 1 else frozenset()
+
+    def _note(self, one: frozenset[str]) -> None:
+        """Keeps for the whole document that two names are of one: the player and the part."""
+        if len(one) == 2:
+            for entity in one:
+                self._one[entity] = self._one.get(entity, frozenset()) | one
+
+    def _same(self, subject: Item, named: Sequence[Item], gender: str, reading: Reading) -> frozenset[str]:
+        """Who else the subject is: in "X is Y" both are meant by what follows, as a player and the part are."""
+        if reading.tokens[subject.last : subject.last + 1] and reading.tokens[subject.last].norm not in _COPULAS:
+            return frozenset()
+        first = subject.last + 1
+        part = next((i for i in named if i.first == first and not i.possessive and not i.unknown), None)
+        return self._of_gender(part, gender) if part else frozenset()
 
     def _of_gender(self, item: Item, gender: str) -> frozenset[str]:
         return frozenset(e for e in item.entities if self.pack.entities[e].gender == gender)
@@ -181,4 +240,25 @@ def _leads(item: Item, reading: Reading) -> bool:
     if item.lead in PREPOSITIONS or item.possessive:
         return False
     before = [t for t in reading.tokens[: item.first] if t.word]
-    return all(t.norm in english().function or t.norm in english().beings for t in before)
+    if all(t.norm in english().function or t.norm in english().beings for t in before):
+        return True
+    return before[0].norm in PREPOSITIONS and _acts(item, reading)
+
+
+def _acts(item: Item, reading: Reading) -> bool:
+    """True for the first being of a sentence that no preposition leads, with a verb of saying or doing after it."""
+    others = (i for i in reading.items if i.first < item.first)
+    if any(i.being and i.lead not in PREPOSITIONS for i in others) or item.last >= len(reading.tokens):
+        return False
+    verb = reading.tokens[item.last]
+    return verb.stem in english().speech or is_past(verb.norm)
+
+
+def _nameless(reading: Reading) -> bool:
+    """True if the subject of a sentence is a being that it does not name: "the boy whom she met"."""
+    held = {i for item in reading.items for i in item.indices}
+    words = [i for i, t in enumerate(reading.tokens) if t.word]
+    content = [i for i in words if i in held or reading.tokens[i].norm not in english().function][:_EPITHETS]
+    beings = (n for n, i in enumerate(content) if {reading.tokens[i].norm, reading.tokens[i].stem} & english().beings)
+    noun = next(beings, None)
+    return noun is not None and not any(i in held for i in content[: noun + 1])

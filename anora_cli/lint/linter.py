@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from anora_cli.checker import Checker
 from anora_cli.documents.model import Block, BlockKind, Document, Mapped
 from anora_cli.engine.focus import Focus
+from anora_cli.engine.index import NOTHING
 from anora_cli.engine.reading import Reading
 from anora_cli.engine.text import fold, tokenise
 from anora_cli.lint.citations.check import Checked
@@ -17,12 +18,15 @@ from anora_cli.lint.citations.evidence import Evidence
 from anora_cli.lint.citations.model import Kind
 from anora_cli.lint.citations.recognise import recognise
 from anora_cli.lint.discourse import Discourse, State
+from anora_cli.lint.frames import answered, fragment, labelled, prefix, question, term
 from anora_cli.lint.model import Finding, Resolved, Where
 from anora_cli.lint.rules import BY_FAULT, NOT_IN_SOURCE, SUPPORTED, Rule
 from anora_cli.lint.scope import Subject
 from anora_cli.lint.speech import Staging, Stretch
 from anora_cli.lint.tables import Statement, statements
 from anora_cli.model import Label, Part, Suggestion, Verdict
+
+_SUPPOSED = ("not checked: a hypothetical", "not checked: a prediction")
 
 
 class Linter:
@@ -63,6 +67,8 @@ class _Pass:
         self.staging = Staging(linter.checker, document.blocks)
         self.numbers = {id(block): n for n, block in enumerate(document.blocks)}
         self.states: list[tuple[int, State]] = []
+        self.tables = _tables(document.blocks)
+        self.works: dict[int, bool] = {}
 
     def run(self) -> Iterator[Finding]:
         """The findings of all blocks; footnotes are read where they are referred to."""
@@ -95,25 +101,51 @@ class _Pass:
         yield from self._judged(block.text, reading, focus)
 
     def _row(self, block: Block) -> Iterator[Finding]:
-        """The findings on a row of a table: its first cell names what all others are about."""
+        """The findings on a row of a table: its first cell names what all others are about, or what they say."""
         first = block.cells[0].text
         if not first.text.strip():
             return
         reading = self.checker.read(first.text, self._focus(first))
-        name = next((i for i in reading.items if i.mention), None)
+        work = self.discourse.topic_of(reading)
+        name = next((i for i in reading.items if i.mention), None) if work else None
         span = (reading.tokens[name.first].start, reading.tokens[name.last - 1].end) if name else (0, len(first.text))
-        focus = Focus(self.discourse.topic_of(reading))
+        focus = Focus(work or (self.discourse.state.home if self._labels(block, reading) else ""))
         for statement in statements(block, first.cut(*span)):
-            yield from self._cell(statement, focus)
+            yield from self._clipped(statement, focus)
 
-    def _cell(self, statement: Statement, focus: Focus) -> Iterator[Finding]:
-        """The findings on what a cell says; what comes before it only names what that is said of."""
+    def _defined(self, number: int) -> str | None:
+        """The work that a list of definitions is about at this item; None if its term does not name one."""
+        blocks = self.document.blocks
+        above = next((blocks[n] for n in range(number - 1, -1, -1) if blocks[n].kind is not BlockKind.ITEM), None)
+        if above is None or above.kind is not BlockKind.TERM:
+            return None
+        reading = self.checker.read(above.text.text, Focus(""))
+        work = self.discourse.topic_of(reading)
+        return work if work or not _told(reading) else None
+
+    def _labels(self, block: Block, reading: Reading) -> bool:
+        """True if the first column says what is told in the others, not of which works."""
+        return _told(reading) and not self._lists_works(self.tables[self.numbers[id(block)]])
+
+    def _lists_works(self, table: Sequence[Block]) -> bool:
+        """True if some row of the table is about a work, or its header says that they are; looked at once."""
+        key = id(table[0])
+        if key not in self.works:
+            cells = [row.cells[0] for row in table]
+            header = cells[0].header if len(table[0].cells) > 1 else ""
+            named = (self.discourse.topic_of(self.checker.read(c.text.text, Focus(""))) for c in cells)
+            self.works[key] = self.discourse.of_works(header) or any(named)
+        return self.works[key]
+
+    def _clipped(self, statement: Statement, focus: Focus) -> Iterator[Finding]:
+        """The findings on what a statement says anew; what comes before it only names what that is said of."""
         for finding in self._judged(statement.text, self.checker.read(statement.text.text, focus), focus):
             if finding.where.end > statement.start:
                 start = max(finding.where.start, statement.start)
                 where = self._where(start, finding.where.end)
                 span = (start, finding.stretch[1])
-                yield replace(finding, where=where, statement=span, text=self.document.raw[start : where.end])
+                text, lines = self.document.raw[start : where.end], self._lines(start, where.end)
+                yield replace(finding, where=where, statement=span, text=text, lines=lines)
 
     def _prose(self, block: Block) -> Iterator[Finding]:
         number = self.numbers[id(block)]
@@ -124,16 +156,41 @@ class _Pass:
             yield from found
             return
         spans = self.staging.stretches(number)
+        defined = self._defined(number) if block.kind is BlockKind.ITEM else None
         for k, (start, end) in enumerate(spans):
             focus = self._focus(block.text.cut(start, end))
             sentence, voice = self.staging.voice(number, spans, k, focus)
             voice = voice or (marked.voice if marked else voice)
-            focus = focus._replace(voice=voice)
+            focus = focus._replace(voice=voice, topic=focus.topic if defined is None else defined)
             reading = self.checker.read(sentence.text, focus)
-            yield from self._judged(sentence, reading, focus)
+            framed = self._framed(block, block.text.cut(*spans[k - 1]) if k else None, sentence, reading)
+            found = list(self._clipped(framed, focus)) if framed else []
+            if framed and any(f.verdict is not Label.NOT_IN_SOURCE for f in found):
+                yield from found
+            else:
+                yield from self._judged(sentence, reading, focus)
+            reading = self.checker.read(framed.text.text, focus) if framed else reading
             titles = [(a - start, b - start) for a, b in block.emphasised if a < end and start < b]
             self.discourse.hear(reading, titles)
             self.states.append((sentence.ends[-1], self.discourse.state))
+
+    def _framed(self, block: Block, before: Mapped | None, sentence: Mapped, reading: Reading) -> Statement | None:
+        """A fragment with what it is said of; None if it is a sentence, or nothing before it says of what it is."""
+        if not fragment(reading):
+            return None
+        number = self.numbers[id(block)]
+        asked = question(self.document.blocks, number, before)
+        label = asked or (term(self.document.blocks, number) if before is None else None) or self._person(reading)
+        if label is None:
+            return None
+        whole = answered(label, sentence) if asked else labelled(label, sentence)
+        return Statement(whole, sentence.starts[0])
+
+    def _person(self, reading: Reading) -> Mapped | None:
+        """The name of the person whom the section is about, for what does not begin with a name itself."""
+        first = reading.items[0] if reading.items else None
+        led = first and first.first == 0 and first.being and not first.possessive
+        return None if led else self.discourse.person
 
     def _speech(self, stretch: Stretch, quoted: bool) -> Iterator[Finding]:
         """The findings on speech without marks; none if the source has nothing of it and it need not be `quoted`."""
@@ -149,6 +206,10 @@ class _Pass:
 
     def _judged(self, sentence: Mapped, reading: Reading, focus: Focus) -> Iterator[Finding]:
         verdict = self.checker.judge(reading)
+        stated = prefix(sentence) if verdict.parts and verdict.parts[0].explanation in _SUPPOSED else None
+        if stated:
+            yield from self._judged(stated, self.checker.read(stated.text, focus), focus)
+            return
         resolved = self._resolved(sentence, reading)
         for part in verdict.parts:
             mended = part.suggestion is not None and self._mends(verdict, part.suggestion, focus)
@@ -213,6 +274,23 @@ class _Pass:
         written = self.document.raw[start:end]
         plain = sentence.text[changed.start : changed.end]
         return Suggestion(start, end, changed.replacement) if written == plain else None
+
+
+def _told(reading: Reading) -> bool:
+    """True for a label of which every name is known, and some word."""
+    known = any(item.mention for item in reading.items) or any(hit.concept != NOTHING for hit in reading.hits)
+    return known and not any(item.unknown for item in reading.items)
+
+
+def _tables(blocks: Sequence[Block]) -> dict[int, Sequence[Block]]:
+    """The rows that stand together, by the number of each of them."""
+    found: dict[int, Sequence[Block]] = {}
+    for kind, run in groupby(range(len(blocks)), lambda n: (blocks[n].kind, [c.header for c in blocks[n].cells])):
+        numbers = list(run)
+        if kind[0] is BlockKind.ROW:
+            rows = [blocks[n] for n in numbers]
+            found |= dict.fromkeys(numbers, rows)
+    return found
 
 
 def _within(resolved: Iterable[Resolved], span: tuple[int, int]) -> tuple[Resolved, ...]:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import regex
+
 from anora_cli.documents.model import Block, Cell, Mapped
+from anora_cli.lint.frames import is_past, joined, words
 from anora_cli.values import Kind, find_values
 
 # Headers that say nothing of what the cells below them are.
 _ASKING = frozenset("who what how where when which value values detail details answer info data entry and or".split())
+
+_STATUS = regex.compile(r"(?P<value>[^()]+?)\s?+\((?P<verb>\p{L}+)\)")  # "the prize (won)"
 
 
 class Statement(NamedTuple):
@@ -20,8 +25,15 @@ class Statement(NamedTuple):
 
 
 def statements(row: Block, about: Mapped) -> Iterator[Statement]:
-    """What the cells of a row say, the first one of itself and each other of `about`, the name in the first one."""
+    """What the cells of a row say, the first one of itself and each other of `about`, the name in the first one.
+
+    A row of a single cell is said of the header before it.
+    """
     first, *rest = row.cells
+    label = first.header.strip()
+    if label and not rest:
+        yield Statement(joined(words(f"{label}: ", first.text.starts[0]), first.text), first.text.starts[0])
+        return
     yield Statement(first.text, first.text.starts[0])
     for cell in rest:
         if cell.text.text.strip():
@@ -29,13 +41,19 @@ def statements(row: Block, about: Mapped) -> Iterator[Statement]:
 
 
 def _said(about: Mapped, cell: Cell) -> Mapped:
-    """The sentence "X: header value", or "X: value header" where the header is a unit: days, weeks, minutes."""
-    lead, head = _words(": ", about.ends[-1]), cell.header.strip()
+    """The sentence "X: header value", "X: value header" for units (days, weeks), or "X won value" for a verb."""
+    lead, head, text = words(": ", about.ends[-1]), cell.header.strip(), cell.text
+    status = _STATUS.fullmatch(text.text)
+    if status and is_past(status["verb"].lower()):
+        verb = words(f" {status['verb'].lower()} ", about.ends[-1])
+        return joined(about, verb, text.cut(*status.span("value")))
     if all(word in _ASKING for word in head.lower().replace("/", " ").split()):
-        return _joined(about, lead, cell.text)
-    if _is_unit(head.lower(), cell.text.text):
-        return _joined(about, lead, cell.text, _words(f" {head.lower()}", cell.text.ends[-1]))
-    return _joined(about, lead, _words(f"{head} ", cell.text.starts[0]), cell.text)
+        return joined(about, lead, text)
+    if _is_unit(head.lower(), text.text):
+        return joined(about, lead, text, words(f" {head.lower()}", text.ends[-1]))
+    if is_past(head.lower().split()[0]):
+        return joined(about, words(f" {head[0].lower()}{head[1:]} ", text.starts[0]), text)
+    return joined(about, lead, words(f"{head} ", text.starts[0]), text)
 
 
 def _is_unit(head: str, value: str) -> bool:
@@ -43,16 +61,3 @@ def _is_unit(head: str, value: str) -> bool:
     alone = {found.value.kind for found in find_values(value)}
     together = {found.value.kind for found in find_values(f"{value} {head}")}
     return Kind.DURATION in together and alone <= {Kind.COUNT}
-
-
-def _words(text: str, at: int) -> Mapped:
-    """Words that do not stand there, at an empty place of the file."""
-    return Mapped(text, (at,) * len(text), (at,) * len(text))
-
-
-def _joined(*pieces: Mapped) -> Mapped:
-    return Mapped(
-        "".join(p.text for p in pieces),
-        tuple(s for p in pieces for s in p.starts),
-        tuple(e for p in pieces for e in p.ends),
-    )
