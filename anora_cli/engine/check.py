@@ -23,6 +23,7 @@ from anora_cli.engine.quoted import Quoting, find_quoted
 from anora_cli.engine.reading import Reading, read
 from anora_cli.engine.resumed import interrupted
 from anora_cli.engine.select import BARE_PRONOUN, no_statement
+from anora_cli.engine.slight import without_slight
 from anora_cli.engine.witness import witnesses
 from anora_cli.model import Citation, Label, Part, Verdict
 
@@ -125,6 +126,7 @@ class Engine:
                     changed = True
                     break
         findings = self._ruled_out(reading, judge, self._with_idle(reading, judge, findings))
+        findings = without_slight(judge, findings)
         idle = (
             self._frame(reading, f, findings) or _stub(judge, f, findings) or echoes(judge, f, findings)
             for f in findings
