@@ -25,6 +25,7 @@ _BREAKS = frozenset(
     ", ; : . ( ) who which that and but when while as after before because since if so where whom".split()
 )
 
+_LONGEST_TITLE = 8  # tokens
 
 TITLES = frozenset("mr mrs ms miss dr st vs no jr sr prof mister sir".split())
 
@@ -259,11 +260,30 @@ def _looks_like_a_name(tokens: Sequence[Token], i: int, index: Index, *, titled:
         return False
     if not first and index.aliases_at(tokens, i):
         return False
+    if _bracketed_title(tokens, i):
+        return True
     ordinary = token.stem in ordinary_words() or token.stem in index.claims_nothing or token.stem in index.forms
     opens = i == 0 or tokens[i - 1].norm in '.!?:;\u201c"\u2018([\u2014\u2013-|/#' or token.text.isupper()
     if titled or opens:
         return not ordinary or (opens and not titled and _bare_subject(tokens, i, index))
     return token.stem not in index.forms or _in_a_run(tokens, i) or _a_place(tokens, i)
+
+
+def _bracketed_title(tokens: Sequence[Token], i: int) -> bool:
+    """True for a word of what stands in brackets after a name, all capitals: "Name (A Title)" in a list of nominees."""
+    first = next((j for j in range(i - 1, max(i - _LONGEST_TITLE, 0), -1) if not tokens[j].word), 0)
+    if tokens[first].norm != "(" or first == 0 or not tokens[first - 1].capital:
+        return False
+    last = next((j for j in range(i, min(i + _LONGEST_TITLE, len(tokens))) if not tokens[j].word), len(tokens))
+    inside = tokens[first + 1 : last]
+    closed = last == len(tokens) or tokens[last].norm == ")"
+    titled = all(t.capital or t.norm in english().function for t in inside)
+    return closed and titled and (inside[0].norm in ("a", "an", "the") or len(inside) > 1) and not _calling(inside[-1])
+
+
+def _calling(token: Token) -> bool:
+    """True for what somebody is or gets: "(Costume Designer)", "(Best Actress)"."""
+    return token.norm.endswith(("or", "er", "ist", "ess", "ing")) or token.norm in english().beings
 
 
 def _a_place(tokens: Sequence[Token], i: int) -> bool:

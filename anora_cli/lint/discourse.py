@@ -158,6 +158,8 @@ class Discourse:
             if not named:
                 continue
             meant = self._meant(named, gender, reading)
+            if people.get(gender, meant) != meant and not any(_leads(i, reading) for i in named):
+                meant = frozenset()  # named in passing: whom the article has spoken of so far is still in question
             people.pop(gender, None)
             age.pop(gender, None)
             if meant:
