@@ -45,10 +45,16 @@ class Admission:
         ):
             return True
         antecedent = clause.context[0]
-        if not antecedent.being or antecedent.unknown:
+        if antecedent.unknown:
+            return not self._beside_stranger(alignment)
+        if not antecedent.being:
             return True
         words = self.index.words[alignment.fact.id]
         return bool(antecedent.entities & (words.entities | {alignment.fact.by}))
+
+    def _beside_stranger(self, alignment: Alignment) -> bool:
+        """True for the deed of a stranger "who did it with X": that X did it says nothing of the stranger."""
+        return any(how is Match.OWN and item and item.lead == "with" for how, item in alignment.filled.values())
 
     def _in_order(self, alignment: Alignment, clause: Clause) -> bool:
         """False if the clause has "before" or "after" the wrong way round, by the words on either side of it."""
