@@ -46,15 +46,16 @@ class Admission:
             return True
         antecedent = clause.context[0]
         if antecedent.unknown:
-            return not self._beside_stranger(alignment)
+            return not self._beside_stranger(alignment, clause)
         if not antecedent.being:
             return True
         words = self.index.words[alignment.fact.id]
         return bool(antecedent.entities & (words.entities | {alignment.fact.by}))
 
-    def _beside_stranger(self, alignment: Alignment) -> bool:
+    def _beside_stranger(self, alignment: Alignment, clause: Clause) -> bool:
         """True for the deed of a stranger "who did it with X": that X did it says nothing of the stranger."""
-        return any(how is Match.OWN and item and item.lead == "with" for how, item in alignment.filled.values())
+        beside = {item.series for item in clause.items if item.lead == "with"}
+        return any(how is Match.OWN and item and item.series in beside for how, item in alignment.filled.values())
 
     def _in_order(self, alignment: Alignment, clause: Clause) -> bool:
         """False if the clause has "before" or "after" the wrong way round, by the words on either side of it."""

@@ -210,7 +210,7 @@ def _pronoun(tokens: Sequence[Token], i: int, before: Sequence[Mention], index: 
         thing = focus.people.get("n") if tokens[i].norm in ("it", "its") else None
         return Mention(i, i + 1, thing, "pronoun") if thing else None
     entities = index.pack.entities
-    apart = _owns(tokens, i) or tokens[i].norm.endswith("self")
+    apart = owns(tokens, i) or tokens[i].norm.endswith("self")
     for mention in reversed(before):
         if _spoken_apart(tokens, mention.last, i):
             continue
@@ -237,7 +237,7 @@ def _spoken_apart(tokens: Sequence[Token], named: int, i: int) -> bool:
     return straight % 2 == 1 and any(t.norm == '"' for t in tokens[named:i])
 
 
-def _owns(tokens: Sequence[Token], i: int) -> bool:
+def owns(tokens: Sequence[Token], i: int) -> bool:
     """True for "his film" and "her part", not for "to her" or "saw him"."""
     if tokens[i].norm not in ("his", "her"):
         return False

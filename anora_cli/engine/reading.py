@@ -8,7 +8,7 @@ from typing import NamedTuple
 from anora_cli.engine.english import english
 from anora_cli.engine.focus import Focus
 from anora_cli.engine.index import NOTHING, Hit, Index
-from anora_cli.engine.mentions import Mention, find_mentions
+from anora_cli.engine.mentions import Mention, find_mentions, owns
 from anora_cli.engine.polarity import marks, quantified, universals
 from anora_cli.engine.remainders import DAYS, remainders
 from anora_cli.engine.spelling import corrected
@@ -81,12 +81,17 @@ class Reading(NamedTuple):
 
     def content(self, index: Index) -> frozenset[int]:
         """The tokens that claim something: no function words, fillers, hashtags of no known sense, or punctuation."""
-        idle = {i for h in self.hits if h.concept == NOTHING for i in range(h.first, h.last)}
+        idle = {i for h in self.hits if h.concept == NOTHING and not self._goes_on(h) for i in range(h.first, h.last)}
         counted = (item for item in self.items if not _pronoun(item) and not (item.share and item.first in idle))
         held = {i for item in counted for i in item.indices}  # the all of "at all" shares out nothing
         cued = {i for h in self.hits if h.concept != NOTHING for i in range(h.first, h.last)}
         function = english().function
         return frozenset(i for i in range(len(self.tokens)) if self._claims(i, held, idle, cued, function, index))
+
+    def _goes_on(self, hit: Hit) -> bool:
+        """True for the "in all" of "in all of them", which is no filler."""
+        after = self.tokens[hit.last].norm if hit.last < len(self.tokens) else ""
+        return after == "of" and self.tokens[hit.last - 1].norm in _SHARES
 
     def _claims(
         self, i: int, held: set[int], idle: set[int], cued: set[int], function: frozenset[str], index: Index
@@ -308,9 +313,10 @@ def _with_unit(item: Item, unit: str) -> Item:
 
 def _mention_item(mention: Mention, tokens: Sequence[Token], index: Index) -> Item:
     after = tokens[mention.last] if mention.last < len(tokens) else None
-    possessive = after is not None and (
+    marked = after is not None and (
         after.norm == "'s" or (after.norm == "'" and tokens[mention.last - 1].norm[-1:] == "s")
     )
+    possessive = marked or (mention.how == "pronoun" and owns(tokens, mention.first))
     kinds = frozenset(index.pack.entities[e].kind for e in mention.entities)
     lead = _lead(tokens, mention.first)
     return Item(

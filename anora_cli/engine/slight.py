@@ -17,7 +17,10 @@ _FIRST_AND_SECOND = frozenset("i you we".split())
 _MAY = frozenset("can may could might will".split())
 _OPENERS = frozenset("and but so because when while as if since that".split())
 _OPENING = 8  # words within which the verb stands
-_PERCEIVING = frozenset("see hear learn meet know find rememb remember watch recogn recognis notic get read understand".split())
+_PERCEIVING = frozenset(
+    "see hear learn meet know find rememb remember watch recogn recognis notic get read understand leav follow join".split()
+)
+FEWEST_OPPOSITE = 3  # words of content of an opposite that is said of nothing at all
 FEWEST_ALONE = 4  # words of content, where nobody and nothing that the facts are of is named
 
 
@@ -28,23 +31,28 @@ def without_slight(judge: Judge, findings: Sequence[Finding]) -> list[Finding]:
     beside a clause that names them, or where the sentence is all of one piece and says enough.
     """
     findings = [_undecided(f, "said by or to somebody unknown") if _addressed(f, judge) else f for f in findings]
-    slight = [f for f in findings if _is_slight(f, judge.index)]
+    slight = [f for f in findings if _is_slight(f, judge)]
     if not slight:
         return list(findings)
     firm = [a for f in findings if f.label is not Label.NOT_IN_SOURCE and f not in slight for a in f.alignments]
     whole = all(f.label is not Label.NOT_IN_SOURCE for f in findings)
     if whole and len({i for f in findings for i in judge.aligner.content & set(f.clause.indices)}) >= FEWEST_ALONE:
         return list(findings)
-    return [_undecided(f, SLIGHT) if f in slight and not any(akin(a, firm) for a in f.alignments) else f for f in findings]
+    return [
+        _undecided(f, SLIGHT) if f in slight and not any(akin(a, firm) for a in f.alignments) else f for f in findings
+    ]
 
 
-def _is_slight(finding: Finding, index: Index) -> bool:
+def _is_slight(finding: Finding, judge: Judge) -> bool:
     """True for a verdict without a conflict, of which the clause names no party, or for a being's deed of which it names but the place."""
     if finding.label is Label.NOT_IN_SOURCE or finding.clash is not None:
         return False
     if finding.label is Label.CONTRADICTED:  # an opposite is bold enough, unless it is said of nothing at all
-        return not any(a.filled for a in finding.alignments) and len(finding.clause.indices) <= FEWEST_ALONE
-    return not any(_party(a, index) for a in finding.alignments)
+        return (
+            not any(a.filled for a in finding.alignments)
+            and len(judge.aligner.content & set(finding.clause.indices)) < FEWEST_OPPOSITE
+        )
+    return not any(_party(a, judge.index) for a in finding.alignments)
 
 
 def _party(alignment: Alignment, index: Index) -> bool:
