@@ -123,7 +123,13 @@ class ClashFinder:
         """True if the item states what is given, and not in passing ("for X", "which he did before X")."""
         aside = slot == "subject" and item.being and item.lead in _ASIDE and self._is_being(wanted)
         dated = slot == "subject" and clause.relative and item.lead in _OFFSETS
-        return not (aside or dated) and self.aligner.states(wanted, item, exact=True)
+        owner = slot == "subject" and self._owns_work(item, clause)
+        return not (aside or dated or owner) and self.aligner.states(wanted, item, exact=True)
+
+    def _owns_work(self, item: Item, clause: Clause) -> bool:
+        """True for the X of "X's film": what the film has won is not X's."""
+        work = self.index.pack.entities[self.index.pack.default_subject].kind
+        return item.possessive and any(o.mention and o.first == item.last + 1 and work in o.kinds for o in clause.items)
 
     def _is_being(self, wanted: str | Value) -> bool:
         return isinstance(wanted, str) and self.index.pack.entities[wanted].kind in self.index.being_kinds
@@ -250,7 +256,8 @@ class ClashFinder:
             alike = self.aligner.of_kind(item, allowed)
             if item.unknown:
                 # a town by a name that nobody here knows may lie where the source says
-                placed = self.index.pack.faults.get(kind) is Fault.PLACE
+                fault = self.index.pack.faults.get(kind, Fault.THING)
+                placed = fault is Fault.PLACE or (fault is Fault.THING and item.lead == "in")
                 return not placed and not self._slip_of(wanted, item)
             return alike and self.aligner.fits(wanted, item) is Fit.CLASHES
         return self.aligner.fits(wanted, item) is Fit.CLASHES and self.aligner.same_scale(wanted, item)

@@ -86,7 +86,7 @@ def with_context(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
 
 
 def _without_inserted(reading: Reading, before: Sequence[Clause], clause: Clause) -> list[Clause]:
-    """The clauses before, less what is inserted between a subject and its verb: "X (Y) did it", "X, who made Y, did"."""
+    """The clauses before, less what stands between a subject and its verb: "X (Y) did it", "X, who made Y, did"."""
     head = list(before)
     if not predicate(reading, clause, resumed=True):
         return head

@@ -25,6 +25,7 @@ _BREAKS = frozenset(
     ", ; : . ( ) who which that and but when while as after before because since if so where whom".split()
 )
 
+_APPOSED = ([",", "the"], [",", "a"], [",", "an"], [","])
 _LONGEST_TITLE = 8  # tokens
 
 TITLES = frozenset("mr mrs ms miss dr st vs no jr sr prof mister sir".split())
@@ -102,6 +103,8 @@ def _identified(tokens: Sequence[Token], mentions: Sequence[Mention], n: int) ->
         first, second = (mine, other) if mine.first < other.first else (other, mine)
         between = tokens[first.last : second.first]
         apposed = second is mine and [t.norm for t in between] == ["the"]
+        if second is mine and other.unknown and [t.norm for t in between] in _APPOSED:
+            return True  # of a stranger: "N. N., the director," is no director that is known
         linked = first.last <= second.first and (apposed or any(t.norm in _COPULAS for t in between))
         inside = {i for m in mentions for i in range(m.first, m.last)}
         plain = (t for i, t in enumerate(tokens[: second.first]) if i >= first.last and i not in inside)

@@ -18,7 +18,7 @@ _MAY = frozenset("can may could might will".split())
 _OPENERS = frozenset("and but so because when while as if since that".split())
 _OPENING = 8  # words within which the verb stands
 _PERCEIVING = frozenset(
-    "see hear learn meet know find rememb remember watch recogn recognis notic get read understand leav follow join".split()
+    "see hear learn meet know find rememb watch recogn notic get read understand leav follow join".split()
 )
 FEWEST_OPPOSITE = 3  # words of content of an opposite that is said of nothing at all
 FEWEST_ALONE = 4  # words of content, where nobody and nothing that the facts are of is named
@@ -44,7 +44,7 @@ def without_slight(judge: Judge, findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _is_slight(finding: Finding, judge: Judge) -> bool:
-    """True for a verdict without a conflict, of which the clause names no party, or for a being's deed of which it names but the place."""
+    """True for a verdict without a conflict where the clause names no party, or of a being's deed but the place."""
     if finding.label is Label.NOT_IN_SOURCE or finding.clash is not None:
         return False
     if finding.label is Label.CONTRADICTED:  # an opposite is bold enough, unless it is said of nothing at all
@@ -65,7 +65,7 @@ def _party(alignment: Alignment, index: Index) -> bool:
 
 
 def _addressed(finding: Finding, judge: Judge) -> bool:
-    """True for what "I", "you" or "we" did, where nobody is known to speak; "you may see" and "as I hear" tell facts."""
+    """True for what "I", "you" or "we" did, where nobody is known to speak; "you may see" and "we meet" tell facts."""
     reading = judge.reading
     if finding.label is Label.NOT_IN_SOURCE or reading.voice:
         return False
