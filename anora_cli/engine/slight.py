@@ -27,7 +27,7 @@ FEWEST_ALONE = 4  # words of content, where nobody and nothing that the facts ar
 def without_slight(judge: Judge, findings: Sequence[Finding]) -> list[Finding]:
     """The findings, undecided where a support is slight and nothing in the sentence bears it out.
 
-    A deed without its parties may be anybody's: "and talks faster", "the main awards", "it arrived". It is believed
+    A deed without its parties may be anybody's: "and talks faster", "the main news", "it arrived". It is believed
     beside a clause that names them, or where the sentence is all of one piece and says enough.
     """
     findings = [_undecided(f, "said by or to somebody unknown") if _addressed(f, judge) else f for f in findings]
