@@ -25,7 +25,11 @@ class Admission:
     def admit(self, clause: Clause) -> list[Alignment]:
         """The alignments of all facts that hold of the clause, as far as the clause goes."""
         found = (self.aligner.align(fact, clause) for fact in self.aligner.candidates(clause, named=True))
-        good = [a for a in found if a and self._anchored(a, clause) and self._asserted(a, clause)]
+        good = [
+            a
+            for a in found
+            if a and not self._of_another_work(a, clause) and self._anchored(a, clause) and self._asserted(a, clause)
+        ]
         good = [a for a in good if self._of_antecedent(a, clause) and self._in_order(a, clause)]
         good = [a for a in good if not any(self._governed(a, item) for _, item in a.filled.values())]
         return [a for a in good if not self._rivalled(a, good, clause)]
@@ -46,10 +50,26 @@ class Admission:
         ):
             return True
         antecedent = clause.context[0]
-        if not antecedent.being or antecedent.unknown:
+        if antecedent.unknown:
+            return not self._beside_stranger(alignment, clause)
+        if not antecedent.being:
             return True
         words = self.index.words[alignment.fact.id]
         return bool(antecedent.entities & (words.entities | {alignment.fact.by}))
+
+    def _of_another_work(self, alignment: Alignment, clause: Clause) -> bool:
+        """True if another work is spoken of than the fact tells of, and the clause itself does not name that one."""
+        topic, entities = self.reading.topic, self.index.pack.entities
+        if topic == self.index.pack.default_subject or topic not in entities:
+            return False
+        works = {e for e in self.index.words[alignment.fact.id].entities if entities[e].kind == entities[topic].kind}
+        named = {e for item in (*clause.items, *clause.context) for e in item.entities}
+        return bool(works) and topic not in works and works.isdisjoint(named)
+
+    def _beside_stranger(self, alignment: Alignment, clause: Clause) -> bool:
+        """True for the deed of a stranger "who did it with X": that X did it says nothing of the stranger."""
+        beside = {item.series for item in clause.items if item.lead == "with"}
+        return any(how is Match.OWN and item and item.series in beside for how, item in alignment.filled.values())
 
     def _in_order(self, alignment: Alignment, clause: Clause) -> bool:
         """False if the clause has "before" or "after" the wrong way round, by the words on either side of it."""

@@ -26,6 +26,7 @@ from anora_cli.engine.reading import Item, Reading, read
 from anora_cli.engine.relatives import dated, parted
 from anora_cli.engine.resumed import interrupted
 from anora_cli.engine.select import BARE_PRONOUN, QUOTING, foretold, gates, no_statement
+from anora_cli.engine.slight import without_slight
 from anora_cli.engine.witness import nearest, witnesses
 from anora_cli.model import Citation, Label, Part, Verdict
 
@@ -150,6 +151,7 @@ class Engine:
                     break
         findings = self._ruled_out(reading, judge, self._with_idle(reading, judge, findings))
         findings = [part for f in findings for part in self._relative(reading, judge, f)]
+        findings = without_slight(judge, findings)
         idle = (
             self._frame(reading, f, findings)
             or _addressed(reading, f)

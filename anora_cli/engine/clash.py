@@ -14,6 +14,7 @@ from anora_cli.engine.index import Hit
 from anora_cli.engine.licence import Clash, Licence
 from anora_cli.engine.reading import Item
 from anora_cli.engine.spelling import resembles
+from anora_cli.model import Fault
 from anora_cli.pack.records import Determination, Fact, Relation
 from anora_cli.values import Fit, Kind, Value
 
@@ -107,7 +108,7 @@ class ClashFinder:
                 continue
             used = frozenset(item for how, item in stated if item and how is Match.OWN)
             how = self.aligner.fill(fact, relation, slot, wanted, clause, cue, used)
-            if how is None or (how[1] and not self._stands(slot, wanted, how[1])):
+            if how is None or (how[1] and not self._stands(slot, wanted, how[1], clause)):
                 return None
             if how[0] is Match.CONTEXT and how[1] not in (antecedent, self._foremost(relation, slot, clause)):
                 return None
@@ -120,10 +121,17 @@ class ClashFinder:
         named = (i for i in clause.context if self.aligner.of_kind(i, kinds) or i.unknown)
         return next((i for i in named if not i.possessive and i.lead not in _ASIDE), None)
 
-    def _stands(self, slot: str, wanted: str | Value, item: Item) -> bool:
-        """True if the item states what is given, and not in passing ("for X", "with X")."""
+    def _stands(self, slot: str, wanted: str | Value, item: Item, clause: Clause) -> bool:
+        """True if the item states what is given, and not in passing ("for X", "which he did before X")."""
         aside = slot == "subject" and item.being and item.lead in _ASIDE and self._is_being(wanted)
-        return not aside and not self.bearing.some_one(item) and self.aligner.states(wanted, item, exact=True)
+        dated = slot == "subject" and clause.relative and item.lead in _OFFSETS
+        passing = aside or dated or (slot == "subject" and self._owns_work(item, clause))
+        return not (passing or self.bearing.some_one(item)) and self.aligner.states(wanted, item, exact=True)
+
+    def _owns_work(self, item: Item, clause: Clause) -> bool:
+        """True for the X of "X's film": what the film has won is not X's."""
+        work = self.index.pack.entities[self.index.pack.default_subject].kind
+        return item.possessive and any(o.mention and o.first == item.last + 1 and work in o.kinds for o in clause.items)
 
     def _is_being(self, wanted: str | Value) -> bool:
         return isinstance(wanted, str) and self.index.pack.entities[wanted].kind in self.index.being_kinds
@@ -252,7 +260,10 @@ class ClashFinder:
             allowed = (kind,) if fact.cues or isinstance(kinds, str) else self.index.like(kind, kinds)
             alike = self.aligner.of_kind(item, allowed)
             if item.unknown:
-                return not self._slip_of(wanted, item)
+                # a town by a name that nobody here knows may lie where the source says
+                fault = self.index.pack.faults.get(kind, Fault.THING)
+                placed = fault is Fault.PLACE or (fault is Fault.THING and item.lead == "in")
+                return not placed and not self._slip_of(wanted, item)
             return alike and self.aligner.fits(wanted, item) is Fit.CLASHES
         return self.aligner.fits(wanted, item) is Fit.CLASHES and self.aligner.same_scale(wanted, item)
 

@@ -10,6 +10,7 @@ from anora_cli.engine.contrasts import oppose, share_predicates
 from anora_cli.engine.english import english
 from anora_cli.engine.mentions import TITLES
 from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.resumed import predicate
 from anora_cli.engine.text import Token
 from anora_cli.values import Kind
 
@@ -74,10 +75,11 @@ def with_context(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
     done: list[Clause] = []
     for n, clause in enumerate(clauses):
         recent = done[-MOST_CONTEXT:] if len(done) > MOST_CONTEXT else done
+        recent = _without_inserted(reading, recent, clause)
         before = [i for c in recent if not _aside(reading, c) for i in c.items if i.mention]
         opener = reading.tokens[clause.first].norm
         relative = opener in _RELATIVES or opener == "that"
-        bracketed = clause.first > 0 and reading.tokens[clause.first - 1].norm == "("
+        bracketed = _bracketed(reading, clause)
         context = tuple(reversed(before)) if relative or bracketed else tuple(before)
         fronted = _awaited(reading, clause, _main(reading, clauses[n + 1 :]))
         if fronted:
@@ -98,6 +100,20 @@ def with_context(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
         )
         done.append(told)
     return done
+
+
+def _without_inserted(reading: Reading, before: Sequence[Clause], clause: Clause) -> list[Clause]:
+    """The clauses before, less what stands between a subject and its verb: "X (Y) did it", "X, who made Y, did"."""
+    head = list(before)
+    if not predicate(reading, clause, resumed=True):
+        return head
+    while head and (head[-1].relative or _bracketed(reading, head[-1])):
+        head.pop()
+    return head if any(i.mention for c in head[-1:] for i in c.items) else list(before)
+
+
+def _bracketed(reading: Reading, clause: Clause) -> bool:
+    return clause.first > 0 and reading.tokens[clause.first - 1].norm == "("
 
 
 def _aside(reading: Reading, clause: Clause) -> bool:

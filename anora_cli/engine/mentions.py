@@ -28,6 +28,8 @@ _BREAKS = frozenset(
     ", ; : . ( ) who which that and but when while as after before because since if so where whom".split()
 )
 
+_APPOSED = ([",", "the"], [",", "a"], [",", "an"], [","])
+_LONGEST_TITLE = 8  # tokens
 
 _PARTICLES = frozenset("van von de der den del della di da du la le el al bin ibn ter zu".split())
 TITLES = frozenset("mr mrs ms miss dr st vs no jr sr prof mister sir".split())
@@ -108,6 +110,8 @@ def _identified(tokens: Sequence[Token], mentions: Sequence[Mention], n: int, *,
         first, second = (mine, fellow) if mine.first < fellow.first else (fellow, mine)
         between = tokens[first.last : second.first]
         apposed = second is mine and [t.norm for t in between] == ["the"]
+        if second is mine and other.unknown and [t.norm for t in between] in _APPOSED:
+            return True  # of a stranger: "N. N., the director," is no director that is known
         linked = first.last <= second.first and (apposed or any(t.norm in _COPULAS for t in between))
         inside = {i for m in mentions for i in range(m.first, m.last)}
         plain = (t for i, t in enumerate(tokens[: second.first]) if i >= first.last and i not in inside)
@@ -247,7 +251,7 @@ def _pronoun(tokens: Sequence[Token], i: int, before: Sequence[Mention], index: 
             thing = focus.people.get("p")
         return Mention(i, i + 1, thing, "pronoun") if thing else None
     entities = index.pack.entities
-    apart = _owns(tokens, i) or tokens[i].norm.endswith("self")
+    apart = owns(tokens, i) or tokens[i].norm.endswith("self")
     for mention in reversed(before):
         if _spoken_apart(tokens, mention.last, i):
             continue
@@ -279,7 +283,7 @@ def _spoken_apart(tokens: Sequence[Token], named: int, i: int) -> bool:
     return straight % 2 == 1 and any(t.norm == '"' for t in tokens[named:i])
 
 
-def _owns(tokens: Sequence[Token], i: int) -> bool:
+def owns(tokens: Sequence[Token], i: int) -> bool:
     """True for "his film" and "her part", not for "to her" or "saw him"."""
     if tokens[i].norm not in ("his", "her"):
         return False
@@ -312,11 +316,30 @@ def _looks_like_a_name(tokens: Sequence[Token], i: int, index: Index, *, titled:
         return False
     if not first and index.aliases_at(tokens, i):
         return False
+    if _bracketed_title(tokens, i):
+        return True
     ordinary = token.stem in ordinary_words() or token.stem in index.claims_nothing or token.stem in index.forms
     opens = i == 0 or tokens[i - 1].norm in '.!?:;\u201c"\u2018([\u2014\u2013-|/#' or token.text.isupper()
     if titled or opens:
         return not ordinary or (opens and not titled and _bare_subject(tokens, i, index))
     return token.stem not in index.forms or _in_a_run(tokens, i) or _a_place(tokens, i)
+
+
+def _bracketed_title(tokens: Sequence[Token], i: int) -> bool:
+    """True for a word of what stands in brackets after a name, all capitals: "Name (A Title)" in a list of nominees."""
+    first = next((j for j in range(i - 1, max(i - _LONGEST_TITLE, 0), -1) if not tokens[j].word), 0)
+    if tokens[first].norm != "(" or first == 0 or not tokens[first - 1].capital:
+        return False
+    last = next((j for j in range(i, min(i + _LONGEST_TITLE, len(tokens))) if not tokens[j].word), len(tokens))
+    inside = tokens[first + 1 : last]
+    closed = last == len(tokens) or tokens[last].norm == ")"
+    titled = all(t.capital or t.norm in english().function for t in inside)
+    return closed and titled and (inside[0].norm in ("a", "an", "the") or len(inside) > 1) and not _calling(inside[-1])
+
+
+def _calling(token: Token) -> bool:
+    """True for what somebody is or gets: "(Costume Designer)", "(Best Actress)"."""
+    return token.norm.endswith(("or", "er", "ist", "ess", "ing")) or token.norm in english().beings
 
 
 def _a_place(tokens: Sequence[Token], i: int) -> bool:

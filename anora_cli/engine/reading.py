@@ -9,7 +9,7 @@ from anora_cli.engine.english import english
 from anora_cli.engine.focus import Focus
 from anora_cli.engine.index import NOTHING, Hit, Index
 from anora_cli.engine.listed import miscounts
-from anora_cli.engine.mentions import Mention, find_mentions
+from anora_cli.engine.mentions import Mention, find_mentions, owns
 from anora_cli.engine.polarity import marks, quantified, universals
 from anora_cli.engine.remainders import DAYS, remainders
 from anora_cli.engine.spelling import corrected
@@ -84,7 +84,7 @@ class Reading(NamedTuple):
 
     def content(self, index: Index) -> frozenset[int]:
         """The tokens that claim something: no function words, fillers, hashtags of no known sense, or punctuation."""
-        idle = {i for h in self.hits if h.concept == NOTHING for i in range(h.first, h.last)}
+        idle = {i for h in self.hits if h.concept == NOTHING and not self._goes_on(h) for i in range(h.first, h.last)}
         told = {i for item in self.items if self.miscounts(item) is False for i in item.indices}
         idle |= told | {i for i in range(len(self.tokens)) if undone(self.tokens, i)}
         counted = (i for i in self.items if not (_pronoun(i) or i.first in told or (i.share and i.first in idle)))
@@ -96,6 +96,12 @@ class Reading(NamedTuple):
     def miscounts(self, item: Item) -> bool | None:
         """See engine.listed.miscounts."""
         return miscounts(item, self.items, self.tokens)
+
+    def _goes_on(self, hit: Hit) -> bool:
+        """True for the "in all" of "in all of them", which is no filler."""
+        after = self.tokens[hit.last].norm if hit.last < len(self.tokens) else ""
+        return after == "of" and self.tokens[hit.last - 1].norm in _SHARES
+
 
     def _claims(
         self, i: int, held: set[int], idle: set[int], cued: set[int], function: frozenset[str], index: Index
@@ -331,9 +337,10 @@ def _with_unit(item: Item, unit: str) -> Item:
 
 def _mention_item(mention: Mention, tokens: Sequence[Token], index: Index) -> Item:
     after = tokens[mention.last] if mention.last < len(tokens) else None
-    possessive = after is not None and (
+    marked = after is not None and (
         after.norm == "'s" or (after.norm == "'" and tokens[mention.last - 1].norm[-1:] == "s")
     )
+    possessive = marked or (mention.how == "pronoun" and owns(tokens, mention.first))
     kinds = frozenset(index.pack.entities[e].kind for e in mention.entities)
     lead = _lead(tokens, mention.first)
     return Item(

@@ -24,7 +24,7 @@ def interrupted(reading: Reading, clauses: Sequence[Clause]) -> Iterable[tuple[i
         for m in range(n + 1, min(len(clauses), n + 2 + MOST_ASIDES)):
             if reading.tokens[clauses[m].first - 1].norm != ",":
                 break
-            if _predicate(reading, clauses[m], resumed=m > n + 1) or (m == n + 1 and _told_of(reading, clauses[m])):
+            if predicate(reading, clauses[m], resumed=m > n + 1) or (m == n + 1 and _told_of(reading, clauses[m])):
                 whole = m + 1 < len(clauses) and len(clauses[m].indices) == 1  # "was" + "where they did it"
                 yield (n, m, m + 1) if whole else (n, m)
                 break
@@ -48,7 +48,7 @@ def _told_of(reading: Reading, clause: Clause) -> bool:
     return told and opener.norm not in _FINITE
 
 
-def _predicate(reading: Reading, clause: Clause, *, resumed: bool) -> bool:
+def predicate(reading: Reading, clause: Clause, *, resumed: bool) -> bool:
     """True for a clause that begins with a verb; after a subject without an aside the verb must be an auxiliary."""
     tokens, words = reading.tokens, english()
     first = next((i for i in clause.indices if tokens[i].norm not in _ADVERBS), clause.first)

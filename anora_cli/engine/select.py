@@ -44,7 +44,7 @@ def no_statement(reading: Reading, quoted: Sequence[Quoted], topics: Collection[
         return "a question"
     if _instruction(reading, words):
         return "an instruction"
-    if words[0].norm == "if" or _inverted_condition(words):
+    if words[0].norm == "if" or _inverted_condition(words) or _promised(words):
         return "a hypothetical"
     for kind, article in _KINDS.items():
         if _has_phrase(words, kind):
@@ -147,6 +147,13 @@ def _by_name(reading: Reading, item: Item) -> bool:
 
 def _inverted_condition(words: Sequence[Token]) -> bool:
     return words[0].norm in ("had", "were") and any(t.norm in ("would", "might", "could") for t in words)
+
+
+def _promised(words: Sequence[Token]) -> bool:
+    """True for "told her that if she agreed he would do it": neither has happened."""
+    norms = [t.norm for t in words]
+    at = next((i for i, (a, b) in enumerate(pairwise(norms)) if a == "that" and b == "if"), None)
+    return at is not None and any(w in ("would", "'d") for w in norms[at:])
 
 
 def _bare_pronoun(reading: Reading) -> bool:

@@ -194,8 +194,12 @@ class Discourse:
         for gender in _GENDERS:
             named = [i for i in beings if i.unknown or self._of_gender(i, gender)]
             if not named:
+                if _stands_for_nobody(reading, gender):
+                    people[gender], age[gender] = frozenset(), 0  # somebody is spoken of, and nobody knows who
                 continue
             meant = self._meant(named, gender, reading)
+            if people.get(gender, meant) != meant and not any(_leads(i, reading) for i in named):
+                meant = frozenset()  # named in passing: whom the article has spoken of so far is still in question
             people.pop(gender, None)
             age.pop(gender, None)
             if meant:
@@ -233,6 +237,13 @@ class Discourse:
 
     def _of_gender(self, item: Item, gender: str) -> frozenset[str]:
         return frozenset(e for e in item.entities if self.pack.entities[e].gender == gender)
+
+
+def _stands_for_nobody(reading: Reading, gender: str) -> bool:
+    """True for a "she" or "he" that opens a sentence and means nobody who has been named."""
+    first = next((i for i, t in enumerate(reading.tokens) if t.word), None)
+    opener = reading.tokens[first].norm if first is not None else ""
+    return opener == {"m": "he", "f": "she"}[gender] and not any(item.first == first for item in reading.items)
 
 
 def _leads(item: Item, reading: Reading) -> bool:
