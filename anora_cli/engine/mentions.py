@@ -110,7 +110,7 @@ def _identified(tokens: Sequence[Token], mentions: Sequence[Mention], n: int, *,
         first, second = (mine, fellow) if mine.first < fellow.first else (fellow, mine)
         between = tokens[first.last : second.first]
         apposed = second is mine and [t.norm for t in between] == ["the"]
-        if second is mine and other.unknown and [t.norm for t in between] in _APPOSED:
+        if second is mine and fellow.unknown and [t.norm for t in between] in _APPOSED:
             return True  # of a stranger: "N. N., the director," is no director that is known
         linked = first.last <= second.first and (apposed or any(t.norm in _COPULAS for t in between))
         inside = {i for m in mentions for i in range(m.first, m.last)}
