@@ -9,6 +9,7 @@ from anora_cli.engine.clause import Clause
 from anora_cli.engine.english import english, synonyms
 from anora_cli.engine.evoke import Cue
 from anora_cli.engine.index import Hit, Index
+from anora_cli.engine.opposites import Contrary
 from anora_cli.engine.polarity import Mark, marks, universals
 from anora_cli.engine.reading import Item, Reading
 from anora_cli.pack.records import Fact, Relation
@@ -27,6 +28,7 @@ class Account:
     def __init__(self, reading: Reading, index: Index) -> None:
         self.reading = reading
         self.index = index
+        self.contrary = Contrary(reading, index)
         found = marks(reading.tokens)
         pairs = universals(reading.tokens, found)
         self.every = {pair[0].first for pair in pairs}
@@ -73,6 +75,8 @@ class Account:
         taken.update(i for item in spare for i in item.indices)
         held = {i for item in clause.items if not (item.unknown or item.share) for i in item.indices}
         taken.update(i for i in clause.indices if i not in held and i not in taken and self._worded(i, fact))
+        cued = {i for hit in cue.hits for i in range(hit.first, hit.last)}
+        taken.difference_update(*(span for span in self.contrary.words(fact, clause) if not span & cued))
         return frozenset(taken) & self.content
 
     def accounted(self, fact: Fact, clause: Clause) -> frozenset[int]:

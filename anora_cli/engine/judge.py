@@ -12,6 +12,7 @@ from anora_cli.engine.clause import Clause
 from anora_cli.engine.cover import cover, union
 from anora_cli.engine.index import Index
 from anora_cli.engine.licence import Clash, Licence
+from anora_cli.engine.odds import Odds
 from anora_cli.engine.polarity import marks, negations
 from anora_cli.engine.reading import Item, Reading
 from anora_cli.engine.scope import NEGATIVE, Operators
@@ -34,6 +35,7 @@ class Judge:
         self.admission = Admission(self.aligner)
         self.operators = Operators(self.aligner)
         self.trust = Trust(self.aligner)
+        self.odds = Odds(self.aligner)
 
     def judge(self, clause: Clause) -> Finding:
         """The finding on `clause`: carried by facts without a remainder, in conflict with them, or undecided."""
@@ -46,7 +48,7 @@ class Judge:
         case = self._case(clause)
         if case.negated and self.operators.partial(clause):
             return self._undecided(case)
-        return self._carried(case) or self._refuted(case) or self._undecided(case)
+        return self._carried(case) or self._refuted(case) or self._at_odds(case) or self._undecided(case)
 
     def _case(self, clause: Clause) -> Case:
         content = self.aligner.content & frozenset(clause.indices)
@@ -127,6 +129,11 @@ class Judge:
         tolerable = self.trust.tolerable(case.residue, case.clause, MOST_STRAY_WORDS)
         return self._finding(case, Label.CONTRADICTED) if sure and tolerable else None
 
+    def _at_odds(self, case: Case) -> Finding | None:
+        """The finding where all that a fact does not have of the clause is an opposite or a number that it rules out."""
+        clash = self.odds.clash(case)
+        return self._finding(case._replace(residue=frozenset()), Label.CONTRADICTED, clash) if clash else None
+
     def _undecided(self, case: Case) -> Finding:
         trace = tuple(self._trace(case, None))
         residue = tuple(sorted(case.residue))
@@ -170,11 +177,23 @@ class Judge:
         """
         if not (case.flipped or case.negated):
             return True
-        lent = any(a.cue.lent for a in case.chosen)
+        lent = any(a.cue.lent and not self._goes_on(a, case) for a in case.chosen)
         sure = all(a.typed or a.own >= SURE_SLOTS for a in case.chosen)
         if lent and (case.flipped or not case.clause.contrast or not (sure or case.clause.aside)):
             return False
         return sure or not self._of_stranger(case.clause)
+
+    def _goes_on(self, alignment: Alignment, case: Case) -> bool:
+        """True for what the source denies, or the opposite of what it says, told over two clauses in the second's words.
+
+        "Faced with a climb, X turns back": the clause has its own party and a part of the deed, and is all accounted for.
+        """
+        if case.negated or not case.flipped or case.residue or not alignment.own or case.clause.contrast:
+            return False
+        if any(case.content <= a.consumed and not (a.fact.denied or a.cue.flips) for a in case.complete):
+            return False  # a fact that holds says as much
+        worded = (i for h in alignment.cue.hits if h in case.clause.hits for i in range(h.first, h.last))
+        return len(case.chosen) == 1 and any(i in case.content and not self.trust.held(i) for i in worded)
 
     def _of_one_deed(self, case: Case) -> bool:
         """True if one of the facts has all the words of the clause: a denial of bits of several denies none of them."""
@@ -193,8 +212,15 @@ class Judge:
         return tokens[clause.first - 1].word and not self.trust.held(clause.first - 1)
 
     def _denying(self, alignment: Alignment) -> bool:
-        """True if the quotation itself denies something, so that a denial in the claim may only repeat it."""
+        """True if the quotation itself denies something, so that a denial in the claim may only repeat it.
+
+        Not of a cue like "indifferent", which has the denial in it and is no word of the quotation.
+        """
         if alignment.fact.denied or alignment.cue.flips:
+            return False
+        quoted = self.index.words[alignment.fact.id].quoted
+        cued = {self.reading.tokens[i].stem for h in alignment.cue.hits for i in range(h.first, h.last)}
+        if cued and cued.isdisjoint(quoted):
             return False
         return any(mark.kind == "not" for quote in alignment.fact.quotes for mark in marks(tokenise(quote.text)))
 

@@ -34,7 +34,7 @@ from anora_cli.pack.records import (
 )
 from anora_cli.values import Kind, Value
 
-FORMAT = "24"  # to be raised whenever what is kept here changes its shape
+FORMAT = "24v"  # to be raised whenever what is kept here changes its shape
 
 T = TypeVar("T")
 
