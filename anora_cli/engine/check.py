@@ -19,6 +19,7 @@ from anora_cli.engine.fault import fault_of, wrong_of
 from anora_cli.engine.focus import Focus, alone
 from anora_cli.engine.index import Index
 from anora_cli.engine.judge import Judge
+from anora_cli.engine.measures import measured
 from anora_cli.engine.quoted import Quoting, find_quoted
 from anora_cli.engine.reading import Reading, read
 from anora_cli.engine.resumed import interrupted
@@ -159,6 +160,10 @@ class Engine:
             if joined.label is Label.CONTRADICTED and _conflicts(joined, [clauses[n] for n in parts]):
                 kept = [f for f in findings if places.get(f.clause.indices) not in parts]
                 return sorted([*kept, joined], key=lambda f: f.clause.first)
+        for n, whole in measured(reading, clauses):
+            told = judge.judge(whole)
+            if told.label is Label.CONTRADICTED and told.clash and told.clash.item and told.clash.item.found:
+                return [told if f.clause.indices == clauses[n].indices else f for f in findings]
         return findings
 
     def _frame(self, reading: Reading, finding: Finding, findings: Sequence[Finding]) -> bool:

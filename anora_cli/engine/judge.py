@@ -58,10 +58,11 @@ class Judge:
         denials = {i for m in found if m.kind in NEGATIVE for i in range(m.first, m.last)}
         residue = content - union(a.consumed for a in chosen) - denials - self.operators.idle(clause, found)
         scope = [m for m in found if m.kind not in NEGATIVE]
-        scoped, residue = self.operators.scoped(scope, chosen, clause, residue)
         flipped = any((a.cue.flips + a.fact.denied) % 2 for a in chosen)
         negated = negations(found) % 2 == 1
-        return Case(clause, content, complete, chosen, residue, scoped, negated, flipped)
+        case = Case(clause, content, complete, chosen, residue, Label.SUPPORTED, negated, flipped)
+        label, residue = self.operators.scoped(scope, case)
+        return case._replace(scoped=label, residue=residue)
 
     def _carried(self, case: Case) -> Finding | None:
         """The finding where the chosen facts account for every word; None if they do not, or are not to be trusted."""
@@ -166,7 +167,7 @@ class Judge:
 
     def _all_filled(self, case: Case) -> bool:
         """True if one fact has a slot for all that is named: "X, not Y" denies what is said of Y, and nothing less."""
-        named = [i for i in case.clause.items if not (i.mention and i.mention.how == "pronoun")]
+        named = [i for i in case.clause.items if not (i.possessive or (i.mention and i.mention.how == "pronoun"))]
         filled = ({i for _, i in a.filled.values()} for a in case.chosen)
         return any(all(item in places for item in named) for places in filled)
 
