@@ -22,7 +22,8 @@ def measured(reading: Reading, clauses: Sequence[Clause]) -> Iterator[tuple[int,
                 continue
             yield n, clause_of(reading, [*clauses[m].indices, *value.indices])
             head = _head(reading, clauses[m])
-            if head and value.values[0].unit in _SHORT:  # what takes days may be the making of it
+            whole = head and reading.topic in head.entities  # nothing of what all is about
+            if head and not whole and value.values[0].unit in _SHORT:  # what takes days may be the making of it
                 yield n, clause_of(reading, [*head.indices, *value.indices])
 
 

@@ -55,7 +55,8 @@ class Contrary:
         hits = [h for h in clause.hits if not h.shadowed and self.index.opposites.get(h.concept)]
         found = [frozenset(range(h.first, h.last)) for h in hits if self._opposed(fact, h, clause)]
         found += [frozenset({i}) for i in clause.indices if self._antonym(fact, i, clause)]
-        return [span for span in found if not span & held and not span & self._denials]
+        denied = {i + n for i in self._denials for n in range(_NEAR)}  # "without clothes" is not the opposite of naked
+        return [span for span in found if not span & held and not span & denied]
 
     def _opposed(self, fact: Fact, hit: Hit, clause: Clause) -> bool:
         known = self.index.concepts_quoted(fact) | self.index.words[fact.id].concepts

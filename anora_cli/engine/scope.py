@@ -126,7 +126,8 @@ class Operators:
 
     def _only(self, mark: Mark, chosen: Sequence[Alignment], clause: Clause) -> Label:
         """What "only X" is worth: true if the list ends with X, false if the source has another, else unsettled."""
-        focus = self._sole(mark, clause) or next((i for i in clause.items if i.first >= mark.last), None)
+        sole = self._sole(mark, clause)
+        focus = sole or next((i for i in clause.items if i.first >= mark.last), None)
         focus = focus or next((i for i in reversed(clause.items) if i.last <= mark.first), None)
         if focus is None:
             exclusive = any(self.index.pack.relations[a.fact.relation].exclusive for a in chosen)
@@ -139,6 +140,8 @@ class Operators:
             slot = next((s for s, (_, i) in alignment.filled.items() if i is focus), None)
             if slot is None:
                 continue
+            if sole and not self.index.pack.relations[alignment.fact.relation].required:
+                return Label.NOT_IN_SOURCE  # another deed is nothing like it
             return self._alone(alignment, slot, clause)
         return Label.NOT_IN_SOURCE
 
@@ -168,8 +171,7 @@ class Operators:
         others = [
             other
             for other in self.index.by_relation(fact.relation)
-            if relation.required
-            and slot in other.slots
+            if slot in other.slots
             and other.slots[slot] != fact.slots[slot]
             and all(other.slots.get(s) == v for s, v in fact.slots.items() if s in relation.required and s != slot)
         ]
