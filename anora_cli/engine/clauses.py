@@ -101,8 +101,10 @@ def _awaited(reading: Reading, clause: Clause, following: Clause | None) -> Item
         return None
     opener = tokens[clause.first]
     counted = any(item.found and item.first == clause.first for item in clause.items)  # "two years into his stay"
-    bare = counted or opener.norm in ("a", "an", "the", "having", "being") or (
-        opener.norm != opener.stem and opener.norm not in english().function
+    bare = (
+        counted
+        or opener.norm in ("a", "an", "the", "having", "being")
+        or (opener.norm != opener.stem and opener.norm not in english().function)
     )
     if not bare or any(_heads(reading, item, clause) for item in clause.items):
         return None

@@ -78,6 +78,8 @@ class Judge:
             return None
         if (case.flipped or case.negated) and not self._of_one_deed(case):
             return None
+        if case.flipped and case.negated and self._lacking(case):
+            return None
         if case.flipped or case.negated:
             sure = self._stated(case) and (not case.clause.aside or self._all_filled(case))
             return self._finding(case, label) if sure else None
@@ -131,7 +133,7 @@ class Judge:
         return self._finding(case, Label.CONTRADICTED) if sure and tolerable else None
 
     def _at_odds(self, case: Case) -> Finding | None:
-        """The finding where all that a fact does not have of the clause is an opposite or a number that it rules out."""
+        """The finding where what a fact does not have of the clause is an opposite or a number that it rules out."""
         clash = self.odds.clash(case)
         return self._finding(case._replace(residue=frozenset()), Label.CONTRADICTED, clash) if clash else None
 
@@ -184,10 +186,16 @@ class Judge:
             return False
         return sure or not self._of_stranger(case.clause)
 
-    def _goes_on(self, alignment: Alignment, case: Case) -> bool:
-        """True for what the source denies, or the opposite of what it says, told over two clauses in the second's words.
+    def _lacking(self, case: Case) -> bool:
+        """True if what is denied is only what something lacks: the "with no lift" of "it was a hut with no lift"."""
+        cued = max((h.last for a in case.chosen for h in a.cue.hits if h in case.clause.hits), default=0)
+        denials = [m for m in self.operators.of(case.clause, case.chosen) if m.kind in NEGATIVE]
+        return any(m.first >= cued and self.reading.tokens[m.first].norm in _LACKING for m in denials)
 
-        "Faced with a climb, X turns back": the clause has its own party and a part of the deed, and is all accounted for.
+    def _goes_on(self, alignment: Alignment, case: Case) -> bool:
+        """True for what the source denies, or the opposite of what it says, told over two clauses.
+
+        "Faced with a climb, X turns back": the clause has its own party, a part of the deed, and nothing else.
         """
         if case.negated or not case.flipped or case.residue or not alignment.own or case.clause.contrast:
             return False
@@ -285,6 +293,7 @@ def _word(case: Case) -> bool:
 
 
 _BE = frozenset("is was 's s".split())
+_LACKING = frozenset("no without minus lacking".split())
 _ANAPHORS = frozenset("it them that one so this".split())
 
 

@@ -44,7 +44,7 @@ class Contrary:
         self._known: dict[tuple[str, int, int], tuple[frozenset[int], ...]] = {}
 
     def words(self, fact: Fact, clause: Clause) -> tuple[frozenset[int], ...]:
-        """The tokens of each word or idiom that is the opposite of one in the fact, which the clause has not as well."""
+        """The tokens of each word or idiom that is the opposite of one in the fact; not if the clause has both."""
         key = (fact.id, clause.first, clause.last)
         if key not in self._known:
             self._known[key] = () if fact.denied else tuple(self._words(fact, clause))

@@ -81,9 +81,7 @@ class Operators:
         """Before a number "barely" denies nothing."""
         return self.reading.tokens[mark.first].norm in ("barely", "hardly", "scarcely")
 
-    def scoped(
-        self, scope: Sequence[Mark], case: Case
-    ) -> tuple[Label, frozenset[int]]:
+    def scoped(self, scope: Sequence[Mark], case: Case) -> tuple[Label, frozenset[int]]:
         """What scope words make of a supported clause, and the residue once they are dealt with."""
         chosen, complete, clause, residue = case.chosen, case.complete, case.clause, case.residue
         label = Label.SUPPORTED

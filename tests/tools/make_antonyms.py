@@ -31,7 +31,8 @@ for pos in SENSES:
         at = 4 + 2 * count
         for sign, offset, kind, places in (fields[at + 1 + 4 * i : at + 5 + 4 * i] for i in range(int(fields[at]))):
             if sign == "!":
-                pending.append((key, lemmas[key][int(places[:2], 16) - 1], (POS[kind], offset), int(places[2:], 16) - 1))
+                mine, theirs = divmod(int(places, base=16), 256)
+                pending.append((key, lemmas[key][mine - 1], (POS[kind], offset), theirs - 1))
             elif sign == "&":
                 near[key].append((POS[kind], offset))
 for key, word, other, place in pending:
