@@ -13,7 +13,7 @@ from anora_cli.engine.english import english
 from anora_cli.engine.licence import Clash, Licence
 from anora_cli.engine.reading import Item
 from anora_cli.engine.text import tokenise
-from anora_cli.values import Fit, Found, Kind, compare, find_values
+from anora_cli.values import Fit, Found, Kind, Value, compare, find_values
 
 _COUNTED = (Kind.COUNT, Kind.ORDINAL)
 _OFFSETS = frozenset("after before ago later earlier since until".split())
@@ -69,6 +69,8 @@ class Odds:
         """True if the quotation counts or measures the same thing, and never with the item's number."""
         if item.lead in (*_OFFSETS, "in", "of", "than") or item.share:
             return False
+        if any(isinstance(v, Value) and v.kind is item.values[0].kind for v in alignment.fact.slots.values()):
+            return False  # what it measures itself, its slots hold against a clause
         found = [f for q in alignment.fact.quotes for f in self._alike(q.text, item)]
         fits = {compare(f.value, value) for f in found for value in item.values[:1]}
         return fits == {Fit.CLASHES}

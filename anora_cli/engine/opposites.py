@@ -10,9 +10,11 @@ from anora_cli.engine.english import antonyms, english
 from anora_cli.engine.index import Hit, Index
 from anora_cli.engine.polarity import marks
 from anora_cli.engine.reading import Reading
+from anora_cli.engine.remainders import DAYS
 from anora_cli.engine.text import Token, stem, tokenise
 from anora_cli.pack.records import Fact
 
+_UNITS = frozenset(DAYS)  # the days of "37 days" are no opposite of a night
 _NEAR = 4  # words before a quoted one within which a negator denies it
 
 
@@ -67,7 +69,7 @@ class Contrary:
         token, words = self.reading.tokens[i], self.index.words[fact.id]
         if not token.word or token.norm in self._small or token.stem in words.stems | words.quoted:
             return False
-        others = opposites(token.stem) & words.quoted
+        others = (opposites(token.stem) & words.quoted) - _UNITS
         others -= {self.reading.tokens[j].stem for j in clause.indices} if others else frozenset()
         return bool(others) and any(_asserts(tokenise(quote.text), others) for quote in fact.quotes)
 
