@@ -21,7 +21,7 @@ from anora_cli.engine.index import Index
 from anora_cli.engine.judge import Judge
 from anora_cli.engine.measures import measured
 from anora_cli.engine.quoted import Quoting, find_quoted
-from anora_cli.engine.reading import Reading, read
+from anora_cli.engine.reading import Item, Reading, read
 from anora_cli.engine.resumed import interrupted
 from anora_cli.engine.select import BARE_PRONOUN, no_statement
 from anora_cli.engine.witness import witnesses
@@ -162,7 +162,7 @@ class Engine:
                 return sorted([*kept, joined], key=lambda f: f.clause.first)
         for n, whole in measured(reading, clauses):
             told = judge.judge(whole)
-            if told.label is Label.CONTRADICTED and told.clash and told.clash.item and told.clash.item.found:
+            if told.label is Label.CONTRADICTED and told.clash and told.clash.slot and _numeric(told.clash.item):
                 return [told if f.clause.indices == clauses[n].indices else f for f in findings]
         return findings
 
@@ -217,6 +217,10 @@ class Engine:
         citations = () if silent else _once(c for p in parts for c in p.citations)
         related = _once(c for p in parts for c in p.citations) if silent else ()
         return Verdict(claim_id, claim, label, tuple(parts), citations, related, summary(parts, label))
+
+
+def _numeric(item: Item | None) -> bool:
+    return item is not None and item.found is not None
 
 
 def _stub(judge: Judge, finding: Finding, findings: Sequence[Finding]) -> bool:

@@ -15,7 +15,7 @@ from anora_cli.engine.reading import Item
 from anora_cli.engine.text import tokenise
 from anora_cli.values import Fit, Found, Kind, Value, compare, find_values
 
-_COUNTED = (Kind.COUNT, Kind.ORDINAL)
+_COUNTED = (Kind.COUNT, Kind.ORDINAL, Kind.DURATION)
 _OFFSETS = frozenset("after before ago later earlier since until".split())
 
 
@@ -72,18 +72,18 @@ class Odds:
         if any(isinstance(v, Value) and v.kind is item.values[0].kind for v in alignment.fact.slots.values()):
             return False  # what it measures itself, its slots hold against a clause
         found = [f for q in alignment.fact.quotes for f in self._alike(q.text, item)]
-        fits = {compare(f.value, value) for f in found for value in item.values[:1]}
+        fits = {compare(f.value, value) for f in found for value in item.values if value.kind is f.value.kind}
         return fits == {Fit.CLASHES}
 
     def _alike(self, text: str, item: Item) -> Iterator[Found]:
         """The numbers of a text that are of what the item is one of: in the same unit, or before the same noun."""
-        value = item.values[0]
+        sorts = {(value.kind, value.unit) for value in item.values}
         for found in find_values(text):
-            if found.value.kind is not value.kind or found.value.unit != value.unit:
+            if (found.value.kind, found.value.unit) not in sorts or found.value.kind not in _COUNTED:
                 continue
             mine = self._noun([t.stem for t in self.reading.tokens[item.last :] if t.word])
             theirs = self._noun([t.stem for t in tokenise(text[found.end :]) if t.word])
-            if value.kind is Kind.DURATION or (value.kind in _COUNTED and mine and mine == theirs):
+            if mine and mine == theirs:
                 yield found
 
     def _noun(self, stems: Sequence[str]) -> str:
