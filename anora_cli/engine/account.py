@@ -10,6 +10,7 @@ from anora_cli.engine.clause import Clause
 from anora_cli.engine.english import english, synonyms
 from anora_cli.engine.evoke import Cue
 from anora_cli.engine.index import Hit, Index
+from anora_cli.engine.opposites import Contrary
 from anora_cli.engine.polarity import Mark, marks, universals
 from anora_cli.engine.reading import Item, Reading, is_agent
 from anora_cli.engine.scaffold import scaffold
@@ -31,6 +32,7 @@ class Account:
     def __init__(self, reading: Reading, index: Index) -> None:
         self.reading = reading
         self.index = index
+        self.contrary = Contrary(reading, index)
         found = marks(reading.tokens)
         pairs = universals(reading.tokens, found)
         self.every = {pair[0].first for pair in pairs}
@@ -80,6 +82,8 @@ class Account:
         taken |= scaffold(self.reading, clause, fact, cue, filled)
         held = {i for item in clause.items if not (item.unknown or item.share) for i in item.indices}
         taken.update(i for i in clause.indices if i not in held and i not in taken and self._worded(i, fact))
+        cued = {i for hit in cue.hits for i in range(hit.first, hit.last)}
+        taken.difference_update(*(span for span in self.contrary.words(fact, clause) if not span & cued))
         return frozenset(taken) & self.content - self.miscounted
 
     def accounted(self, fact: Fact, clause: Clause) -> frozenset[int]:

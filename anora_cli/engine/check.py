@@ -21,6 +21,7 @@ from anora_cli.engine.fault import fault_of, wrong_of
 from anora_cli.engine.focus import Focus, alone
 from anora_cli.engine.index import Index
 from anora_cli.engine.judge import Judge
+from anora_cli.engine.measures import measured
 from anora_cli.engine.quoted import Quoting, find_quoted
 from anora_cli.engine.reading import Item, Reading, read
 from anora_cli.engine.relatives import dated, parted
@@ -190,6 +191,10 @@ class Engine:
             if joined.label is Label.CONTRADICTED and _conflicts(joined, [clauses[n] for n in parts]):
                 kept = [f for f in findings if places.get(f.clause.indices) not in parts]
                 return sorted([*kept, joined], key=lambda f: f.clause.first)
+        for n, whole in measured(reading, clauses):
+            told = judge.judge(whole)
+            if told.label is Label.CONTRADICTED and told.clash and told.clash.slot and _numeric(told.clash.item):
+                return [told if f.clause.indices == clauses[n].indices else f for f in findings]
         return findings
 
     def _relative(self, reading: Reading, judge: Judge, finding: Finding) -> list[Finding]:
@@ -278,6 +283,10 @@ def _addressed(reading: Reading, finding: Finding) -> bool:
         return False
     whom = {tokens[1].stem, tokens[clause.last - 1].stem} if len(clause.indices) > 1 else set()
     return finding.label is Label.NOT_IN_SOURCE and not whom.isdisjoint(english().addressed)
+
+
+def _numeric(item: Item | None) -> bool:
+    return item is not None and item.found is not None
 
 
 def _stub(judge: Judge, finding: Finding, findings: Sequence[Finding]) -> bool:

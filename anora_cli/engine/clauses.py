@@ -133,8 +133,11 @@ def _awaited(reading: Reading, clause: Clause, following: Clause | None) -> Item
     if not opens or following is None or clause.last >= len(tokens) or tokens[clause.last].norm != ",":
         return None
     opener = tokens[clause.first]
-    bare = opener.norm in ("a", "an", "the", "having", "being") or (
-        opener.norm != opener.stem and opener.norm not in english().function
+    counted = any(item.found and item.first == clause.first for item in clause.items)  # "two years into his stay"
+    bare = (
+        counted
+        or opener.norm in ("a", "an", "the", "having", "being")
+        or (opener.norm != opener.stem and opener.norm not in english().function)
     )
     if not bare or any(_heads(reading, item, clause) for item in clause.items):
         return None
@@ -163,7 +166,10 @@ def _spans(reading: Reading) -> list[list[int]]:
         elif _ends(reading, i):
             spans.append([])
         elif (token.norm in _CONJUNCTIONS and not _exception(reading, i)) or _relative(reading, i):
-            spans.append([i])
+            if _paired(reading, spans[-1], i):
+                spans[-1].append(i)
+            else:
+                spans.append([i])
         else:
             spans[-1].append(i)
     return [span for span in spans if any(reading.tokens[i].word for i in span)]
@@ -175,6 +181,13 @@ def _closing(reading: Reading, i: int) -> bool:
     after = tokens[i + 1].start if i + 1 < len(tokens) else len(reading.text) + 1
     tight = i > 0 and tokens[i - 1].norm == "," and tokens[i - 1].end == tokens[i].start
     return tokens[i].norm in _QUOTES and tight and tokens[i].end < after
+
+
+def _paired(reading: Reading, span: Sequence[int], i: int) -> bool:
+    """True for the "and" of "Damp and gloomy was ...": two bare words that a form of be is said of."""
+    tokens = reading.tokens
+    alone = len(span) == 1 and tokens[i].norm == "and" and tokens[span[0]].norm not in english().function
+    return alone and i + 2 < len(tokens) and tokens[i + 1].word and tokens[i + 2].norm in _BE
 
 
 def _ends(reading: Reading, i: int) -> bool:

@@ -34,6 +34,7 @@ class English(NamedTuple):
     carrying: frozenset[str]
     addressed: frozenset[str]
     heads: frozenset[str]
+    opposed: tuple[str, ...]
 
 
 _given: list[dict[str, Any]] = []
@@ -79,6 +80,7 @@ def english() -> English:
         carrying=frozenset(raw["carrying"]["stems"].split()),
         addressed=frozenset(raw["addressed"]["stems"].split()),
         heads=frozenset(raw["light"]["heads"].split()),
+        opposed=tuple(raw["opposed"]["groups"]),
     )
 
 
@@ -93,13 +95,28 @@ def _thesaurus() -> str:
     return "\n" + (DATA / "thesaurus.txt").read_text("utf-8")
 
 
+@lru_cache(maxsize=1)
+def _antonyms() -> str:
+    return "\n" + (DATA / "antonyms.txt").read_text("utf-8")
+
+
 @lru_cache(maxsize=16384)
 def synonyms(stem: str) -> frozenset[str]:
-    """The stems that can stand for an ordinary one in one of its common senses (see data/README.md).
+    """The stems that can stand for an ordinary one in one of its common senses (see data/README.md)."""
+    return _line(_thesaurus(), stem)
+
+
+@lru_cache(maxsize=4096)
+def antonyms(stem: str) -> frozenset[str]:
+    """The stems that say the opposite of an ordinary one in one of its common senses (see data/README.md)."""
+    return _line(_antonyms(), stem)
+
+
+def _line(text: str, stem: str) -> frozenset[str]:
+    """What a stem stands beside.
 
     Looked up in the text itself: a claim asks for a dozen words, and making a table of all costs more than that.
     """
-    text = _thesaurus()
     at = text.find(f"\n{stem} ")
     if at < 0:
         return frozenset()

@@ -26,7 +26,7 @@ def explain(pack: Pack, reading: Reading, finding: Finding) -> str:
 def suggest(pack: Pack, reading: Reading, finding: Finding) -> Suggestion | None:
     """What would mend the clause: the source's name where there is just one, or its number, listed before summed."""
     clash = finding.clash
-    if finding.label is not Label.CONTRADICTED or clash is None or clash.item is None:
+    if finding.label is not Label.CONTRADICTED or clash is None or clash.item is None or not clash.slot:
         return None
     listed = sorted(clash.facts, key=lambda fact: bool(fact.derived_from))
     values = {fact.said[clash.slot]: fact.slots[clash.slot] for fact in listed}

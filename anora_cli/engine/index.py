@@ -144,6 +144,7 @@ class Index:
         self._related: dict[str, tuple[Fact, ...]] = {}
         self._determined: dict[tuple[str, Determination], tuple[Sequence[Fact], ...]] = {}
         self._quoted: dict[str, tuple[Value, ...]] = {}
+        self._concepts: dict[str, frozenset[str]] = {}
         self._neighbours: dict[str, frozenset[tuple[str, str]]] = {}
 
     def like(self, kind: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
@@ -177,6 +178,13 @@ class Index:
             found = (f for quote in fact.quotes for f in find_values(quote.text))
             self._quoted[fact.id] = tuple(v for f in found for v in (f.value, *f.alternatives))
         return self._quoted[fact.id]
+
+    def concepts_quoted(self, fact: Fact) -> frozenset[str]:
+        """The concepts that the fact's quotations word."""
+        if fact.id not in self._concepts:
+            hits = (h for quote in fact.quotes for h in self.hits(tokenise(quote.text)))
+            self._concepts[fact.id] = frozenset(h.concept for h in hits if not h.shadowed)
+        return self._concepts[fact.id]
 
     def neighbours(self, fact: Fact) -> frozenset[tuple[str, str]]:
         """Each word of the fact's quotations with the content word after it: "every shot" is not "every" elsewhere."""

@@ -13,6 +13,7 @@ from anora_cli.engine.cover import cover, union
 from anora_cli.engine.english import english
 from anora_cli.engine.index import Index
 from anora_cli.engine.licence import Clash, Licence
+from anora_cli.engine.odds import Odds
 from anora_cli.engine.polarity import marks, negations
 from anora_cli.engine.reading import Item, Reading
 from anora_cli.engine.scope import NEGATIVE, Operators
@@ -35,6 +36,7 @@ class Judge:
         self.admission = Admission(self.aligner)
         self.operators = Operators(self.aligner)
         self.trust = Trust(self.aligner)
+        self.odds = Odds(self.aligner)
 
     def judge(self, clause: Clause) -> Finding:
         """The finding on `clause`: carried by facts without a remainder, in conflict with them, or undecided."""
@@ -50,7 +52,7 @@ class Judge:
             return self._finding(case._replace(residue=frozenset(), flipped=False), Label.CONTRADICTED, mistaken)
         if case.negated and self.operators.partial(clause):
             return self._undecided(case)
-        return self._carried(case) or self._refuted(case) or self._undecided(case)
+        return self._carried(case) or self._refuted(case) or self._at_odds(case) or self._undecided(case)
 
     def _case(self, clause: Clause) -> Case:
         content = self.aligner.content & frozenset(clause.indices)
@@ -60,10 +62,11 @@ class Judge:
         denials = {i for m in found if m.kind in NEGATIVE for i in range(m.first, m.last)}
         residue = content - union(a.consumed for a in chosen) - denials - self.operators.idle(clause, found)
         scope = [m for m in found if m.kind not in NEGATIVE]
-        scoped, residue = self.operators.scoped(scope, chosen, clause, residue)
         flipped = any((a.cue.flips + a.fact.denied) % 2 for a in chosen)
         negated = negations(found) % 2 == 1
-        return Case(clause, content, complete, chosen, residue, scoped, negated, flipped)
+        case = Case(clause, content, complete, chosen, residue, Label.SUPPORTED, negated, flipped)
+        label, residue = self.operators.scoped(scope, case)
+        return case._replace(scoped=label, residue=residue)
 
     def _carried(self, case: Case) -> Finding | None:
         """The finding where the chosen facts account for every word; None if they do not, or are not to be trusted."""
@@ -78,6 +81,8 @@ class Judge:
         if repeated or not self._deniable(case):
             return None
         if (case.flipped or case.negated) and not self._of_one_deed(case):
+            return None
+        if case.flipped and case.negated and self._lacking(case):
             return None
         if case.flipped or case.negated:
             sure = self._stated(case) and (not case.clause.aside or self._all_filled(case))
@@ -140,6 +145,11 @@ class Judge:
         tolerable = self.trust.tolerable(case.residue, case.clause, MOST_STRAY_WORDS)
         return self._finding(case, Label.CONTRADICTED) if sure and tolerable else None
 
+    def _at_odds(self, case: Case) -> Finding | None:
+        """The finding where what a fact does not have of the clause is an opposite or a number that it rules out."""
+        clash = self.odds.clash(case)
+        return self._finding(case._replace(residue=frozenset()), Label.CONTRADICTED, clash) if clash else None
+
     def _undecided(self, case: Case) -> Finding:
         trace = tuple(self._trace(case, None))
         residue = tuple(sorted(case.residue))
@@ -191,7 +201,7 @@ class Judge:
 
     def _all_filled(self, case: Case) -> bool:
         """True if one fact has a slot for all that is named: "X, not Y" denies what is said of Y, and nothing less."""
-        named = [i for i in case.clause.items if not (i.mention and i.mention.how == "pronoun")]
+        named = [i for i in case.clause.items if not (i.possessive or (i.mention and i.mention.how == "pronoun"))]
         filled = ({i for _, i in a.filled.values()} for a in case.chosen)
         return any(all(item in places for item in named) for places in filled)
 
@@ -202,11 +212,29 @@ class Judge:
         """
         if not (case.flipped or case.negated):
             return True
-        lent = any(a.cue.lent for a in case.chosen)
+        lent = any(a.cue.lent and not self._goes_on(a, case) for a in case.chosen)
         sure = all(a.typed or a.own >= SURE_SLOTS for a in case.chosen)
         if lent and (case.flipped or not case.clause.contrast or not (sure or case.clause.aside)):
             return False
         return sure or not self._of_stranger(case.clause)
+
+    def _lacking(self, case: Case) -> bool:
+        """True if what is denied is only what something lacks: the "with no lift" of "it was a hut with no lift"."""
+        cued = max((h.last for a in case.chosen for h in a.cue.hits if h in case.clause.hits), default=0)
+        denials = [m for m in self.operators.of(case.clause, case.chosen) if m.kind in NEGATIVE]
+        return any(m.first >= cued and self.reading.tokens[m.first].norm in _LACKING for m in denials)
+
+    def _goes_on(self, alignment: Alignment, case: Case) -> bool:
+        """True for what the source denies, or the opposite of what it says, told over two clauses.
+
+        "Faced with a climb, X turns back": the clause has its own party, a part of the deed, and nothing else.
+        """
+        if case.negated or not case.flipped or case.residue or not alignment.own or case.clause.contrast:
+            return False
+        if any(case.content <= a.consumed and not (a.fact.denied or a.cue.flips) for a in case.complete):
+            return False  # a fact that holds says as much
+        worded = (i for h in alignment.cue.hits if h in case.clause.hits for i in range(h.first, h.last))
+        return len(case.chosen) == 1 and any(i in case.content and not self.trust.held(i) for i in worded)
 
     def _of_one_deed(self, case: Case) -> bool:
         """True if one of the facts has all the words of the clause: a denial of bits of several denies none of them."""
@@ -229,8 +257,15 @@ class Judge:
         return i >= 0 and self.reading.tokens[i].word and not self.trust.held(i)
 
     def _denying(self, alignment: Alignment) -> bool:
-        """True if the quotation itself denies something, so that a denial in the claim may only repeat it."""
+        """True if the quotation itself denies something, so that a denial in the claim may only repeat it.
+
+        Not of a cue like "indifferent", which has the denial in it and is no word of the quotation.
+        """
         if alignment.fact.denied or alignment.cue.flips:
+            return False
+        quoted = self.index.words[alignment.fact.id].quoted
+        cued = {self.reading.tokens[i].stem for h in alignment.cue.hits for i in range(h.first, h.last)}
+        if cued and cued.isdisjoint(quoted):
             return False
         return any(mark.kind == "not" for quote in alignment.fact.quotes for mark in marks(tokenise(quote.text)))
 
@@ -298,6 +333,7 @@ class Judge:
 
 _BE = frozenset("is was 's s".split())
 _OWNED = frozenset("its his her their".split())
+_LACKING = frozenset("no without minus lacking".split())
 _ANAPHORS = frozenset("it them that one so this".split())
 
 

@@ -8,6 +8,7 @@ from anora_cli.engine.clause import Clause
 from anora_cli.engine.english import english
 from anora_cli.engine.licence import Clash
 from anora_cli.engine.reading import Item
+from anora_cli.values import Kind
 
 _JOINS = frozenset("'s of by as the".split())
 _SUBORDINATORS = frozenset("before after when while because since where once although though whereas".split())
@@ -29,8 +30,11 @@ class Phrases:
     def tight(self, clash: Clash, clause: Clause) -> bool:
         """True if the conflict lies in one phrase: "X's Y" and "X as Y" are wrong whatever is said of them."""
         item = clash.item
-        if item is None or not item.mention or item.unknown or not clash.own:
+        if item is None or item.unknown or not clash.own:
             return False
+        if item.found:  # "X's six years in A": wrong, whatever is said of them
+            owner = [i for i in clause.items if i.possessive and i.last + 1 == item.first and len(i.entities) == 1]
+            return bool(owner) and item.values[0].kind is Kind.DURATION and clash.consumed.issuperset(owner[0].indices)
         others = [i for i in clause.items if i.mention and i is not item and clash.consumed.issuperset(i.indices)]
         plain = [i for i in others if len(i.entities) == 1]
         return any(self._one_phrase(item, i) or self.bearing.cast_as(item, i, clause) for i in plain)

@@ -6,15 +6,20 @@ from collections.abc import Sequence
 
 from anora_cli.engine.align import Aligner
 from anora_cli.engine.alignment import Alignment
+from anora_cli.engine.case import Case
 from anora_cli.engine.clause import Clause
 from anora_cli.engine.english import english
-from anora_cli.engine.index import NOTHING
+from anora_cli.engine.index import NOTHING, key
 from anora_cli.engine.polarity import Mark
 from anora_cli.engine.reading import Item
+from anora_cli.engine.text import stem
 from anora_cli.model import Label
 from anora_cli.pack.records import Fact
 
+_FEW_OF = 5  # words in which the noun of "only a few of the film's shots" comes
 _NOT_ONLY_GAP = 3  # words between: "not X's only"
+EVERY = ("everi", "each", "all")  # stems
+_BE = frozenset("is was are were be been".split())
 NEGATIVE = ("not", "never", "nor")
 
 
@@ -35,10 +40,10 @@ class Operators:
         about = [self.index.words[fact.id] for fact in (*facts, *(a.fact for a in chosen))]
         known = {c for words in about for c in (*words.concepts, *(c for cue in words.cues for c in cue))}
         hits = [h for h in clause.hits if h.last - h.first > 1 and h.concept in known]
-        valued = [i for i in clause.items if i.found and not i.share]
+        valued = [i for i in clause.items if i.found and not i.share and i.found.value.hi]  # "zero" denies
         inside = [m for m in inside if not any(i.first <= m.first and m.last <= i.last for i in valued)]
         inside = [m for m in inside if not (self._near(m) and any(i.first == m.last for i in valued))]
-        left = [m for m in inside if not any(h.first <= m.first and m.last <= h.last for h in hits)]
+        left = [m for m in inside if m.kind == "few" or not any(h.first <= m.first and m.last <= h.last for h in hits)]
         own = clause.aside.first if clause.aside else -1  # what makes an aside of it denies, whatever facts say so too
         cued = [m for m in left if any(h.first <= m.first and self._end(m) <= h.last for h in cues)]
         left = [m for m in left if m.first == own or m not in cued]
@@ -76,15 +81,18 @@ class Operators:
         """Before a number "barely" denies nothing."""
         return self.reading.tokens[mark.first].norm in ("barely", "hardly", "scarcely")
 
-    def scoped(
-        self, scope: Sequence[Mark], chosen: Sequence[Alignment], clause: Clause, residue: frozenset[int]
-    ) -> tuple[Label, frozenset[int]]:
+    def scoped(self, scope: Sequence[Mark], case: Case) -> tuple[Label, frozenset[int]]:
         """What scope words make of a supported clause, and the residue once they are dealt with."""
+        chosen, complete, clause, residue = case.chosen, case.complete, case.clause, case.residue
         label = Label.SUPPORTED
         for mark in scope:
             if mark.kind == "some":
                 continue
             span = frozenset(range(mark.first, mark.last))
+            if mark.kind == "few":
+                label = min(label, self._few(mark, complete), key=lambda x: x.rank)
+                residue -= span
+                continue
             if span & self.aligner.content and any(span & self.aligner.content <= a.consumed for a in chosen):
                 continue
             if any(i.first <= mark.first < i.last and not i.share for i in self.reading.items):
@@ -116,7 +124,8 @@ class Operators:
 
     def _only(self, mark: Mark, chosen: Sequence[Alignment], clause: Clause) -> Label:
         """What "only X" is worth: true if the list ends with X, false if the source has another, else unsettled."""
-        focus = next((i for i in clause.items if i.first >= mark.last), None)
+        sole = self._sole(mark, clause)
+        focus = sole or next((i for i in clause.items if i.first >= mark.last), None)
         focus = focus or next((i for i in reversed(clause.items) if i.last <= mark.first), None)
         if focus and focus.last == mark.first and mark.last == clause.last:
             before = frozenset(i for i in clause.indices if i < focus.first)
@@ -133,8 +142,25 @@ class Operators:
             slot = next((s for s, (_, i) in alignment.filled.items() if i is focus), None)
             if slot is None:
                 continue
+            if sole and not self.index.pack.relations[alignment.fact.relation].required:
+                return Label.NOT_IN_SOURCE  # another deed is nothing like it
             return self._alone(alignment, slot, clause)
         return Label.NOT_IN_SOURCE
+
+    def _sole(self, mark: Mark, clause: Clause) -> Item | None:
+        """The X of "X was the only Y": it is X that nothing else is like."""
+        before = [self.reading.tokens[i].norm for i in range(max(clause.first, mark.first - 2), mark.first)]
+        said = len(before) > 1 and before[1] == "the" and before[0] in _BE
+        return next((i for i in clause.items if said and i.mention and i.last == mark.first - 2), None)
+
+    def _few(self, mark: Mark, complete: Sequence[Alignment]) -> Label:
+        """What "only some" is worth of what the source says of all: the noun after it must be the same."""
+        near = (i for i in range(mark.last, mark.last + _FEW_OF) if i in self.aligner.content)
+        tokens = [self.reading.tokens[i] for i in near]
+        own = {t.stem for t in tokens} | {stem(key(t.norm)) for t in tokens}
+        told = (self.index.neighbours(a.fact) for a in complete)
+        whole = any((every, noun) in pairs for pairs in told for every in EVERY for noun in own)
+        return Label.CONTRADICTED if whole else Label.NOT_IN_SOURCE
 
     def _states(self, alignment: Alignment, value: Item) -> bool:
         """True if the fact has the value: in a slot, or in its quotation."""

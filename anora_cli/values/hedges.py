@@ -70,7 +70,7 @@ _PREFIXES: dict[Op, str] = {
     Op.AT_MOST: (
         "at most|up to|no more than|not more than|a maximum of|maximum of|no longer than|not longer than|"
         "at the most|at the very most|as many as|not over|not exceeding|not above|no greater than|within|≤|< =|"
-        "not in excess of|nothing more than"
+        "not in excess of|nothing more than|inside|inside of"
     ),
 }
 _SUFFIXES: dict[Op, str] = {

@@ -94,7 +94,7 @@ def _unit_behind_filler(tokens: list[Token], j: int, number: Number) -> UnitAt |
     if (
         word.kind != "w"
         or word.cap
-        or not (word.text in lex.FILLERS or word.text.endswith(("ing", "ous", "ful", "ive")))
+        or not (word.text in lex.FILLERS or word.text.endswith(("ing", "ous", "ful", "ive", "ly", "less")))
     ):
         return None
     unit_word = tokens[j + 1]

@@ -92,7 +92,7 @@ def _telling_words() -> set[str]:
 def test_the_code_knows_nothing_of_the_film() -> None:
     telling = _telling_words()
     assert len(telling) > 100
-    exempt = {"words.txt", "thesaurus.txt"}
+    exempt = {"words.txt", "thesaurus.txt", "antonyms.txt"}
     files = [p for p in ROOT.rglob("*") if p.suffix in (".py", ".toml", ".txt", ".md") and "_pack" not in p.parts]
     found = [
         f"{_name(path)}:{number}: {word}"
