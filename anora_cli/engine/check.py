@@ -14,6 +14,7 @@ from anora_cli.engine.cover import union
 from anora_cli.engine.describe import described, readings
 from anora_cli.engine.echoes import echoes
 from anora_cli.engine.english import english
+from anora_cli.engine.equated import Equations
 from anora_cli.engine.explain import explain, suggest, summary
 from anora_cli.engine.fault import fault_of, wrong_of
 from anora_cli.engine.focus import Focus, alone
@@ -125,6 +126,8 @@ class Engine:
                     changed = True
                     break
         findings = self._ruled_out(reading, judge, self._with_idle(reading, judge, findings))
+        if _worst(findings) is Label.NOT_IN_SOURCE:
+            findings = Equations(judge).amend(findings)
         idle = (
             self._frame(reading, f, findings) or _stub(judge, f, findings) or echoes(judge, f, findings)
             for f in findings

@@ -168,7 +168,7 @@ class ClashFinder:
                 continue
             if not self._may_fill(facts[0], relation, slot, item, clause, cue):
                 continue
-            if all(self._clashes(fact, slot, item) for fact in facts):
+            if all(self.differs(fact, slot, item) for fact in facts):
                 licence = Licence.SINGLE if len({f.said[slot] for f in facts}) == 1 else Licence.CLOSED
                 own = [i for how, i in given if how is Match.OWN and i]
                 listed = [i for i in clause.items if i.series == item.series and i.sorts == item.sorts]
@@ -239,7 +239,8 @@ class ClashFinder:
         first = next(named, None)
         return (first,) if first else ()
 
-    def _clashes(self, fact: Fact, slot: str, item: Item) -> bool:
+    def differs(self, fact: Fact, slot: str, item: Item) -> bool:
+        """True if the item is another of the sort that the fact has in the slot."""
         wanted = fact.slots[slot]
         if isinstance(wanted, str):
             kinds = self.index.pack.relations[fact.relation].slots[slot]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from anora_cli.engine.english import english, ordinary_words
 from anora_cli.engine.focus import Focus
 from anora_cli.engine.index import Hit, Index, key
+from anora_cli.engine.spelling import named_next
 from anora_cli.engine.text import Token, tokenise
 
 _PERSONAL = {
@@ -248,7 +249,17 @@ def _unknown(tokens: Sequence[Token], i: int, index: Index, *, titled: bool) -> 
     last = i
     while last < len(tokens) and _looks_like_a_name(tokens, last, index, titled=titled, first=last == i):
         last += 1
+    while last > i and _hyphenated(tokens, last):
+        last += 2
     return Mention(i, last, frozenset(), "unknown") if last > i else None
+
+
+def _hyphenated(tokens: Sequence[Token], i: int) -> bool:
+    """True for the second half of a double name, "-Jones"."""
+    if i + 1 >= len(tokens) or tokens[i].norm != "-":
+        return False
+    joined = tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+    return joined and tokens[i + 1].word and tokens[i + 1].capital
 
 
 def _looks_like_a_name(tokens: Sequence[Token], i: int, index: Index, *, titled: bool, first: bool) -> bool:
@@ -262,8 +273,13 @@ def _looks_like_a_name(tokens: Sequence[Token], i: int, index: Index, *, titled:
     ordinary = token.stem in ordinary_words() or token.stem in index.claims_nothing or token.stem in index.forms
     opens = i == 0 or tokens[i - 1].norm in '.!?:;\u201c"\u2018([\u2014\u2013-|/#' or token.text.isupper()
     if titled or opens:
-        return not ordinary or (opens and not titled and _bare_subject(tokens, i, index))
+        return not ordinary or (opens and not titled and (_bare_subject(tokens, i, index) or _first_name(tokens, i)))
     return token.stem not in index.forms or _in_a_run(tokens, i) or _a_place(tokens, i)
+
+
+def _first_name(tokens: Sequence[Token], i: int) -> bool:
+    """True for a common given name before a name that is no ordinary word."""
+    return tokens[i].norm in english().given_names and named_next(tokens, i)
 
 
 def _a_place(tokens: Sequence[Token], i: int) -> bool:
