@@ -126,7 +126,7 @@ class Engine:
                     changed = True
                     break
         findings = self._ruled_out(reading, judge, self._with_idle(reading, judge, findings))
-        if _worst(findings) is Label.NOT_IN_SOURCE:
+        if _worst(findings) is not Label.CONTRADICTED:
             findings = Equations(judge).amend(findings)
         idle = (
             self._frame(reading, f, findings) or _stub(judge, f, findings) or echoes(judge, f, findings)

@@ -121,7 +121,11 @@ class ClashFinder:
     def _stands(self, slot: str, wanted: str | Value, item: Item) -> bool:
         """True if the item states what is given, and not in passing ("for X", "with X")."""
         aside = slot == "subject" and item.being and item.lead in _ASIDE and self._is_being(wanted)
-        return not aside and self.aligner.states(wanted, item, exact=True)
+        return not (aside or self._housed(wanted, item)) and self.aligner.states(wanted, item, exact=True)
+
+    def _housed(self, wanted: str | Value, item: Item) -> bool:
+        """True for the "in X" of a work that shares its name with a being."""
+        return self._is_being(wanted) and item.lead in ("in", "on", "at") and not item.kinds <= self.index.being_kinds
 
     def _is_being(self, wanted: str | Value) -> bool:
         return isinstance(wanted, str) and self.index.pack.entities[wanted].kind in self.index.being_kinds
@@ -296,7 +300,7 @@ class ClashFinder:
         for name, relation in self.index.pack.relations.items():
             for other in relation.exclusive:
                 asserted = self.index.pack.relations.get(other)
-                if asserted is None or live & _concepts(relation):
+                if asserted is None or relation.symmetric or live & _concepts(relation):  # see engine.kin
                     continue
                 hits = tuple(h for h in clause.hits if not h.shadowed and h.concept in _concepts(asserted))
                 if not hits or any(a.fact.relation == other for a in complete):

@@ -102,7 +102,8 @@ def _identified(tokens: Sequence[Token], mentions: Sequence[Mention], n: int) ->
         first, second = (mine, other) if mine.first < other.first else (other, mine)
         between = tokens[first.last : second.first]
         apposed = second is mine and [t.norm for t in between] == ["the"]
-        linked = first.last <= second.first and (apposed or any(t.norm in _COPULAS for t in between))
+        owning = second is mine and second.last < len(tokens) and tokens[second.last].norm == "'s"
+        linked = not owning and first.last <= second.first and (apposed or any(t.norm in _COPULAS for t in between))
         inside = {i for m in mentions for i in range(m.first, m.last)}
         plain = (t for i, t in enumerate(tokens[: second.first]) if i >= first.last and i not in inside)
         if linked and len(between) <= 5 and all(t.norm in _COPULAS or t.norm in _ARTICLES for t in plain):

@@ -18,7 +18,10 @@ LIKELY_SLIP = 0.8  # the share of letters in place from which a stranger may be 
 
 def corrected(tokens: Sequence[Token], index: Index) -> list[Token]:
     """The tokens, with slips replaced in `norm` and `stem`; `text` and places stay as written."""
-    return [_correct(token, index, name=token.capital and (i > 0 or named_next(tokens, i))) for i, token in enumerate(tokens)]
+    return [
+        _correct(token, index, name=token.capital and (i > 0 or named_next(tokens, i)))
+        for i, token in enumerate(tokens)
+    ]
 
 
 def named_next(tokens: Sequence[Token], i: int) -> bool:
