@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from anora_cli.engine.english import english
 from anora_cli.engine.index import Hit
-from anora_cli.engine.reading import Item, Reading, is_agent
+from anora_cli.engine.reading import AGENTS, Item, Reading, is_agent
 
 _BE = frozenset("is was are were 's being remains".split())
 _POINTING = frozenset(
@@ -23,6 +23,9 @@ _QUOTES = frozenset("\" \u201c \u201d ' \u2018 \u2019".split())
 _JOINING = frozenset("and & or plus nor alongside".split())
 _AHEAD = frozenset("by in at with from for to as on of into under near like unlike than not nor and or &".split())
 _STOPS = frozenset(". ! ? ; : ) ] \u2014 \u2013 - | \n".split())
+_HANDED = frozenset(
+    "went goes go fell falls was is been has given taken filled played handed offered belongs to by".split()
+)
 _MOST_ASIDE = 4  # words of "no less" and "of all people" between commas
 _ASIDES = frozenset("no less of all people the in fact course as it happens indeed incidentally by way".split())
 
@@ -66,7 +69,11 @@ class Apposition:
         ends = [self.tokens[hit.first].norm, self.tokens[hit.last - 1].norm]
         function = english().function
         verb = ends[1].endswith(("ed", "ing")) or (ends[1].endswith("s") and not is_agent(self.tokens[hit.last - 1]))
-        return not hit.shadowed and not verb and not any(w in function for w in ends)
+        if hit.shadowed and not any(
+            h.first == hit.first and h.last > hit.last and self.of(hit.last) for h in self.reading.hits
+        ):
+            return False  # "Y" is no less a Y in "Y on Z"
+        return not verb and not any(w in function for w in ends)
 
     def headed(self, first: int) -> bool:
         """True if nothing before the noun makes it another: "assistant Y", "a Y", "co-Y"."""
@@ -82,18 +89,33 @@ class Apposition:
             return not loose and (phrase.given is None or phrase.given.last < phrase.last)
         if name.possessive and self._linked(between):
             return False
-        if between == [","]:
+        if between[:1] == [","] and self._callings(between[1:]):
             return self.closed(name.last)
         if between in (["("], [":"], ["="], ["?"]):
             return between == ["("] or phrase.first == 0 or self.tokens[phrase.first - 1].norm in (*_STOPS, ",", "the")
-        return self._linked(between) and self._subject(phrase.first)
+        handed = between[-1] in ("to", "by") and all(w in _HANDED for w in between) and self._post(phrase)
+        return (handed or self._linked(between)) and self._subject(phrase.first)
+
+    def _callings(self, words: Sequence[str]) -> bool:
+        """True for no words, and for "the painter" before a name."""
+        return all(
+            w in DETERMINERS or (w.isalpha() and w.endswith(AGENTS) and w not in english().function) for w in words
+        )
+
+    def _post(self, phrase: Phrase) -> bool:
+        """True if the phrase is of a part or a post, which is handed to somebody; a person just goes to another."""
+        head = phrase.given.first - 1 if phrase.given and phrase.given.last == phrase.last else phrase.last
+        words = [t for t in self.tokens[phrase.first : head] if t.word and t.norm not in english().function]
+        return bool(words) and not is_agent(words[-1])
 
     def _named_first(self, name: Item, phrase: Phrase) -> bool:
         between = self.between(name.last, phrase.first)
         if name.possessive or name.lead in _AHEAD - {"by", "with", "as", "for", "to"}:
             return False
-        if between[:1] == ["as"]:
-            return all(w in DETERMINERS for w in between[1:])
+        if between[:1] == ["as"] or (between[:1] in (["whom"], ["that"]) and "as" in between[-2:]):
+            return all(w in DETERMINERS for w in between[between.index("as") + 1 :])
+        if between[:2] == [",", "who"] or between[:1] == ["who"]:
+            return self._linked(between[between.index("who") + 1 :])
         if between[:1] in ([","], ["("]):
             opens = name.first == 0 or self.tokens[name.first - 1].norm not in (",", "and", "&", "or")
             plain = all(w in DETERMINERS for w in between[1:])

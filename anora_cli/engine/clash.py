@@ -211,7 +211,8 @@ class ClashFinder:
             part = self.aligner.parties.part_of(fact, relation, item, clause, cue.hits)
             does = part == (True, frozenset({slot}))
             placed = self.bearing.placed(item, kinds, implied=relation.implied)
-            return (does and item.lead in ("", "by", "was", "is")) or placed
+            led = item.lead in ("", "by", "was", "is") or self.bearing.called(item, clause)
+            return (does and led) or placed or self.bearing.enlisted(item, kinds, clause)
         if item.lead in _SIDE and self._doer(relation, slot, cue):
             return False
         if slot != "subject" and item.being and self.bearing.ahead_of_by(item, cue):

@@ -18,10 +18,13 @@ from anora_cli.engine.judge import Judge
 from anora_cli.engine.kin import Ties
 from anora_cli.engine.licence import Clash, Licence
 from anora_cli.engine.polarity import marks
-from anora_cli.engine.reading import Item
+from anora_cli.engine.reading import Item, is_agent
 from anora_cli.engine.strangers import LEAST_NAMES, can_be_a_person
+from anora_cli.engine.text import Token, tokenise
 from anora_cli.model import Label
 from anora_cli.pack.records import Fact, Relation
+
+_RESTRICTING = frozenset("who whose whom that which".split())
 
 
 class Equations:
@@ -94,7 +97,7 @@ class Equations:
         """The phrase around a noun, with what it says that it is of; None if it is of something else."""
         described = next((i for i in self.reading.items if _describes(i, hit) and i.entities & values), None)
         first, last = (described.first, described.last) if described else (hit.first, hit.last)
-        held = (i for i in self.reading.items if first <= i.first and i.last <= last and i is not described)
+        held = (i for i in self.reading.items if i.possessive and first <= i.first and i.last < last)
         inside = next(held, None)
         if inside and wanted in inside.entities:  # "Z's Y" may be one idiom
             return Phrase(first, last, inside, definite=True)
@@ -106,6 +109,8 @@ class Equations:
         of = self.grammar.of(last)
         if of is not None:
             return Phrase(first, of.last, of, definite=True) if wanted in of.entities else None
+        if last < len(self.tokens) and self.tokens[last].norm in _RESTRICTING:
+            return None  # "the Y who ..." is one of several
         definite = first > 0 and self.tokens[first - 1].norm in DETERMINERS
         entities, topic = self.index.pack.entities, self.reading.topic
         alike = bool(topic and wanted) and entities[wanted].kind == entities[topic].kind
@@ -115,19 +120,36 @@ class Equations:
         """True if the name is none of those that the source has there."""
         if name.unknown and not self._fitting(name, phrase, facts, slot):
             return False
+        right = {f.slots[slot] for f in facts}
+        if self._cast_as(name, phrase) and any(i.entities & right for i in self.reading.items if i.last <= name.first):
+            return False  # "X joined Y as the Z" is of X
         return all(self.judge.trust.clashes.differs(f, slot, name) for f in facts)
+
+    def _cast_as(self, name: Item, phrase: Phrase) -> bool:
+        return any(t.norm == "as" for t in self.tokens[name.last : phrase.first])
 
     def _fitting(self, name: Item, phrase: Phrase, facts: Sequence[Fact], slot: str) -> bool:
         """True for a stranger's name of the sort that the phrase takes: a being's, or that of a thing with a name."""
         right = [self.index.pack.entities[str(f.slots[slot])] for f in facts]
         words = [self.tokens[i] for i in name.indices if self.tokens[i].word]
         if any(entity.kind in self.index.being_kinds for entity in right):
-            beside = name.first == phrase.last or self.tokens[phrase.last : name.first] == [","]
+            if all(t.stem in ordinary_words() for entity in right for t in tokenise(entity.name) if t.word):
+                return False  # what somebody is, not who
+            beside = name.first == phrase.last
             return len(words) >= LEAST_NAMES or (beside and words[0].stem not in ordinary_words())
+        if is_agent(self._head(phrase)):
+            return False  # whoever is a "star" is no part that a star plays
         owned = phrase.given is not None and (phrase.given.possessive or phrase.given.last == phrase.last)
         christened = words[0].norm in english().given_names or can_be_a_person(name, self.tokens)
         adjective = words[-1].norm.endswith(("esque", "ish", "ian", "ean", "ese"))
         return owned and right[0].name[:1].isupper() and not (christened or adjective)
+
+    def _head(self, phrase: Phrase) -> Token:
+        """The noun of a phrase: before the "of" of what it is of, if that comes last."""
+        given = phrase.given
+        trailing = given is not None and given.last == phrase.last and given.first > phrase.first
+        words = range(phrase.first, given.first if given and trailing else phrase.last)
+        return next(self.tokens[i] for i in reversed(words) if self.tokens[i].norm not in english().function)
 
     def _denied(self, clause: Clause, phrase: Phrase) -> bool:
         """True if something in the clause, or in the phrase, denies."""

@@ -43,7 +43,7 @@ class Ties:
         return outside and self.grammar.equated(name, phrase)
 
     def _phrase(self, hit: Hit, other: str) -> Phrase | None:
-        """The phrase "Y's younger sister", "Y's friend and sister" or "sister of Y", where Y is the other of the two."""
+        """The phrase "Y's younger sister", "Y's friend and sister" or "sister of Y", if Y is the other of the two."""
         of = self.grammar.of(hit.last)
         if of is not None:
             closed = not of.possessive and self.grammar.headed(hit.first)

@@ -171,6 +171,7 @@ def _namesake(tokens: Sequence[Token], i: int, index: Index) -> Mention | None:
     last = i + 1
     while last < len(tokens) and _strange(tokens, last, index):
         last += 1
+    last = _doubled(tokens, last) if last > i + 1 else last
     first = i - 1 if i and _given_name(tokens[i - 1], index) and tokens[i - 1].end + 1 == tokens[i].start else i
     if first < i and index.aliases_at(tokens, first):
         first = i
@@ -250,17 +251,19 @@ def _unknown(tokens: Sequence[Token], i: int, index: Index, *, titled: bool) -> 
     last = i
     while last < len(tokens) and _looks_like_a_name(tokens, last, index, titled=titled, first=last == i):
         last += 1
-    while last > i and _hyphenated(tokens, last):
+    return Mention(i, _doubled(tokens, last), frozenset(), "unknown") if last > i else None
+
+
+def _doubled(tokens: Sequence[Token], last: int) -> int:
+    """The end of a name with the second halves of a double one, "-Jones"."""
+    while last + 1 < len(tokens) and tokens[last].norm == "-":
+        half = tokens[last + 1]
+        if not (
+            half.word and half.capital and tokens[last - 1].end == tokens[last].start and tokens[last].end == half.start
+        ):
+            break
         last += 2
-    return Mention(i, last, frozenset(), "unknown") if last > i else None
-
-
-def _hyphenated(tokens: Sequence[Token], i: int) -> bool:
-    """True for the second half of a double name, "-Jones"."""
-    if i + 1 >= len(tokens) or tokens[i].norm != "-":
-        return False
-    joined = tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
-    return joined and tokens[i + 1].word and tokens[i + 1].capital
+    return last
 
 
 def _looks_like_a_name(tokens: Sequence[Token], i: int, index: Index, *, titled: bool, first: bool) -> bool:

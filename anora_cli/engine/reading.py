@@ -19,7 +19,7 @@ from anora_cli.values import Found, Kind, Value, find_values
 _DETERMINERS = frozenset("a an the this that these those his her its their our some any one 's".split())
 _LEANING = _DETERMINERS | {"not", "n't"}
 _OWNED_GAP = 5  # words between a part and its whole: "ten of the X Y's 37 days"
-_AGENTS = ("er", "or", "ist", "man", "woman")
+AGENTS = ("er", "or", "ist", "man", "woman")
 _SINGLE = frozenset({"one", "single"})
 _MERELY = (["just"], ["only"], ["merely"], ["simply"])
 _LINKS = frozenset(", and or & + / plus nor as well both either - \u2013".split())
@@ -346,7 +346,7 @@ def _lead(tokens: Sequence[Token], first: int) -> str:
 def is_agent(token: Token) -> bool:
     """True for a noun that says what somebody is or does: actor, director, woman."""
     words = english()
-    return token.norm not in words.function and (token.norm in words.beings or token.norm.endswith(_AGENTS))
+    return token.norm not in words.function and (token.norm in words.beings or token.norm.endswith(AGENTS))
 
 
 def _series(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
