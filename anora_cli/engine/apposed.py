@@ -26,17 +26,24 @@ _STOPS = frozenset(". ! ? ; : ) ] \u2014 \u2013 - | \n".split())
 _HANDED = frozenset(
     "went goes go fell falls was is been has given taken filled played handed offered belongs to by".split()
 )
+_HOLDING = frozenset("has had takes took gets got holds held lands landed fills filled".split())
+_ACTING = _BE | frozenset("gives gave shines shone stars starred delivers delivered".split())
+_ABBREVIATED = 4  # letters of "dir." and "ed."
 _MOST_ASIDE = 4  # words of "no less" and "of all people" between commas
 _ASIDES = frozenset("no less of all people the in fact course as it happens indeed incidentally by way".split())
 
 
 class Phrase(NamedTuple):
-    """A noun phrase at tokens `first` to `last`: what it says that it is of, if it does, and whether it is definite."""
+    """A noun phrase at tokens `first` to `last`: what it says that it is of, if it does, and whether it is definite.
+
+    A `post` is something that is handed to its holder, like a role.
+    """
 
     first: int
     last: int
     given: Item | None = None
     definite: bool = False
+    post: bool = False
 
 
 class Apposition:
@@ -49,7 +56,7 @@ class Apposition:
     def owner(self, first: int) -> Item | None:
         """The name right before the noun: "Z's Y", "Z Y", and the quotation marks of a title."""
         i = first - 1
-        while i >= 0 and (self.tokens[i].norm in _QUOTES or self.tokens[i].norm == "'s"):
+        while i >= 0 and (self.tokens[i].norm in _QUOTES or self.tokens[i].norm in ("'s", "(")):
             i -= 1
         named = (n for n in self.reading.items if n.mention and n.mention.how != "pronoun" and not n.unknown)
         ending = (n for n in named if n.last == i + 1)
@@ -91,9 +98,17 @@ class Apposition:
             return False
         if between[:1] == [","] and self._callings(between[1:]):
             return self.closed(name.last)
-        if between in (["("], [":"], ["="], ["?"]):
-            return between == ["("] or phrase.first == 0 or self.tokens[phrase.first - 1].norm in (*_STOPS, ",", "the")
-        handed = between[-1] in ("to", "by") and all(w in _HANDED for w in between) and self._post(phrase)
+        short = between == ["."] and len(self.tokens[phrase.last - 1].norm) <= _ABBREVIATED
+        if short or between in (["("], [":"], ["="], ["?"]):
+            return (
+                short
+                or between == ["("]
+                or phrase.first == 0
+                or self.tokens[phrase.first - 1].norm in (*_STOPS, ",", "the")
+            )
+        handed = (
+            between[-1] in ("to", "by") and all(w in _HANDED for w in between) and phrase.post and self._part(phrase)
+        )
         return (handed or self._linked(between)) and self._subject(phrase.first)
 
     def _callings(self, words: Sequence[str]) -> bool:
@@ -102,9 +117,10 @@ class Apposition:
             w in DETERMINERS or (w.isalpha() and w.endswith(AGENTS) and w not in english().function) for w in words
         )
 
-    def _post(self, phrase: Phrase) -> bool:
-        """True if the phrase is of a part or a post, which is handed to somebody; a person just goes to another."""
-        head = phrase.given.first - 1 if phrase.given and phrase.given.last == phrase.last else phrase.last
+    def _part(self, phrase: Phrase) -> bool:
+        """True if the noun is no person's: an actor just goes to somebody."""
+        given = phrase.given
+        head = given.first - 1 if given and phrase.first < given.first and given.last == phrase.last else phrase.last
         words = [t for t in self.tokens[phrase.first : head] if t.word and t.norm not in english().function]
         return bool(words) and not is_agent(words[-1])
 
@@ -120,7 +136,21 @@ class Apposition:
             opens = name.first == 0 or self.tokens[name.first - 1].norm not in (",", "and", "&", "or")
             plain = all(w in DETERMINERS for w in between[1:])
             return opens and plain and self.closed(phrase.last)
-        return self._linked(between) and name.lead not in _AHEAD
+        held = (
+            between[0] in _HOLDING and all(w in DETERMINERS for w in between[1:]) and phrase.post and self._part(phrase)
+        )
+        return (held or self._linked(between)) and name.lead not in _AHEAD
+
+    def cast(self, name: Item, part: Item) -> bool:
+        """True for "X (Y)", "Y (X)" and "As Y, X is"."""
+        left, right = sorted((name, part), key=lambda i: i.first)
+        if self.between(left.last, right.first) == ["("]:
+            return right.last < len(self.tokens) and self.tokens[right.last].norm == ")"
+        if part is right:
+            return False
+        opens = part.first < 2 or self.tokens[part.first - 2].norm in _STOPS
+        acts = self.tokens[name.last].norm in _ACTING if name.last < len(self.tokens) else False
+        return opens and acts and part.lead == "as" and self.between(part.last, name.first) == [","]
 
     def between(self, first: int, last: int) -> list[str]:
         """The words between two places, less quotation marks and the "no less" and "of all people" of ", no less,"."""

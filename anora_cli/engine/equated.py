@@ -67,8 +67,23 @@ class Equations:
             for phrase, facts in self.authors.works_of(name):
                 if all(self.judge.trust.clashes.differs(f, "value", name) for f in facts):
                     yield name, phrase, _clash(name, phrase, facts, "value")
+            for phrase, facts in self._parts(name):
+                yield name, phrase, _clash(name, phrase, facts, "subject")
             for phrase, fact in self.ties.false_of(name):
                 yield name, phrase, Clash((fact,), Licence.STATUS, frozenset(name.indices))
+
+    def _parts(self, name: Item) -> Iterable[tuple[Phrase, tuple[Fact, ...]]]:
+        """The parts that kinds alone give to whoever is named beside them: "X (Y)", "As Y, X is"."""
+        for relation in self.index.pack.relations.values():
+            single = any(d.given == ("value",) and d.fixes == "subject" for d in relation.determines)
+            if not (relation.implied and single):
+                continue
+            for part in self.reading.items:
+                beside = part.being and part.mention and part.mention.how == "alias" and self.grammar.cast(name, part)
+                facts = tuple(f for f in self.index.by_relation(relation.id) if f.slots.get("value") in part.entities)
+                phrase = Phrase(part.first, part.last, part, definite=True)
+                if beside and facts and self._other(name, phrase, facts, "subject"):
+                    yield phrase, facts
 
     def _phrases(self) -> Iterable[tuple[Phrase, tuple[Fact, ...], str]]:
         """The noun phrases that only one can answer to, by a relation that allows only one."""
@@ -89,11 +104,11 @@ class Equations:
             if {given, slot} <= fact.slots.keys() and not (fact.denied or fact.opinion or fact.cues):
                 groups.setdefault(str(fact.slots[given]), []).append(fact)
         for wanted, facts in groups.items():
-            phrase = self._span(wanted, {str(f.slots[slot]) for f in facts}, hit)
+            phrase = self._span(wanted, {str(f.slots[slot]) for f in facts}, hit, symmetric=relation.symmetric)
             if phrase:
-                yield phrase, tuple(facts), slot
+                yield phrase._replace(post=relation.implied), tuple(facts), slot
 
-    def _span(self, wanted: str, values: set[str], hit: Hit) -> Phrase | None:
+    def _span(self, wanted: str, values: set[str], hit: Hit, *, symmetric: bool) -> Phrase | None:
         """The phrase around a noun, with what it says that it is of; None if it is of something else."""
         described = next((i for i in self.reading.items if _describes(i, hit) and i.entities & values), None)
         first, last = (described.first, described.last) if described else (hit.first, hit.last)
@@ -101,6 +116,9 @@ class Equations:
         inside = next(held, None)
         if inside and wanted in inside.entities:  # "Z's Y" may be one idiom
             return Phrase(first, last, inside, definite=True)
+        role = next((i for i in self.reading.items if _describes(i, hit) and wanted in i.entities), None)
+        if role and not symmetric:  # "the Y" may be known by what it is of
+            return Phrase(role.first, role.last, role, definite=True)
         owner = self.grammar.owner(first)
         if owner is not None:
             return Phrase(owner.first, last, owner, definite=True) if wanted in owner.entities else None
@@ -133,7 +151,7 @@ class Equations:
         right = [self.index.pack.entities[str(f.slots[slot])] for f in facts]
         words = [self.tokens[i] for i in name.indices if self.tokens[i].word]
         if any(entity.kind in self.index.being_kinds for entity in right):
-            if all(t.stem in ordinary_words() for entity in right for t in tokenise(entity.name) if t.word):
+            if not all(_proper(entity.name) for entity in right):
                 return False  # what somebody is, not who
             beside = name.first == phrase.last
             return len(words) >= LEAST_NAMES or (beside and words[0].stem not in ordinary_words())
@@ -164,6 +182,13 @@ class Equations:
             return False
         settled = any(f.label is Label.SUPPORTED or f.alignments for f in findings)
         return settled or (phrase.definite and len(around) == len(findings))
+
+
+def _proper(name: str) -> bool:
+    """True for a name of which every word has a capital: "a swimmer" is nobody's."""
+    words = [t for t in tokenise(name) if t.word]
+    capital = all(t.capital or t.norm in english().function for t in words)
+    return capital and not all(t.stem in ordinary_words() for t in words)
 
 
 def _describes(item: Item, hit: Hit) -> bool:

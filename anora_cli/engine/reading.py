@@ -308,8 +308,11 @@ def _with_unit(item: Item, unit: str) -> Item:
 
 def _mention_item(mention: Mention, tokens: Sequence[Token], index: Index) -> Item:
     after = tokens[mention.last] if mention.last < len(tokens) else None
-    possessive = after is not None and (
-        after.norm == "'s" or (after.norm == "'" and tokens[mention.last - 1].norm[-1:] == "s")
+    own = any(index.pack.entities[e].name.replace("\u2019", "'").endswith("'s") for e in mention.entities)
+    possessive = (
+        not own
+        and after is not None
+        and (after.norm == "'s" or (after.norm == "'" and tokens[mention.last - 1].norm[-1:] == "s"))
     )
     kinds = frozenset(index.pack.entities[e].kind for e in mention.entities)
     lead = _lead(tokens, mention.first)
