@@ -80,7 +80,7 @@ class Apposition:
             h.first == hit.first and h.last > hit.last and self.of(hit.last) for h in self.reading.hits
         ):
             return False  # "Y" is no less a Y in "Y on Z"
-        return not verb and not any(w in function for w in ends)
+        return not verb and ends[0] not in _AHEAD | _OF and not any(w in function for w in ends)
 
     def headed(self, first: int) -> bool:
         """True if nothing before the noun makes it another: "assistant Y", "a Y", "co-Y"."""
@@ -126,7 +126,7 @@ class Apposition:
 
     def _named_first(self, name: Item, phrase: Phrase) -> bool:
         between = self.between(name.last, phrase.first)
-        if name.possessive or name.lead in _AHEAD - {"by", "with", "as", "for", "to"}:
+        if not between or name.possessive or name.lead in _AHEAD - {"by", "with", "as", "for", "to"}:
             return False
         if between[:1] == ["as"] or (between[:1] in (["whom"], ["that"]) and "as" in between[-2:]):
             return all(w in DETERMINERS for w in between[between.index("as") + 1 :])

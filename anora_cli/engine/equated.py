@@ -167,7 +167,8 @@ class Equations:
         given = phrase.given
         trailing = given is not None and given.last == phrase.last and given.first > phrase.first
         words = range(phrase.first, given.first if given and trailing else phrase.last)
-        return next(self.tokens[i] for i in reversed(words) if self.tokens[i].norm not in english().function)
+        content = (self.tokens[i] for i in reversed(words) if self.tokens[i].norm not in english().function)
+        return next(content, self.tokens[words[-1]])
 
     def _denied(self, clause: Clause, phrase: Phrase) -> bool:
         """True if something in the clause, or in the phrase, denies."""
