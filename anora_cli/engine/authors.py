@@ -25,7 +25,8 @@ class Authors:
 
     def works_of(self, name: Item) -> Iterable[tuple[Phrase, tuple[Fact, ...]]]:
         """The works that the text says are the person's own, with the facts that say whose they are."""
-        if name.unknown and not can_be_a_person(name, self.tokens):
+        shifted = any(t.stem in self.index.shifters for t in self.tokens)  # "a remake of X's Z" is not Z
+        if shifted or (name.unknown and not can_be_a_person(name, self.tokens)):
             return
         for work in self.reading.items:
             if work is name or not work.mention or work.mention.how != "alias" or not self._owns(name, work):
