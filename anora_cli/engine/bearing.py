@@ -182,6 +182,18 @@ class Bearing:
             return item.lead == "by"
         return item.lead in ("in", "at") and not implied
 
+    def called(self, item: Item, clause: Clause) -> bool:
+        """True for a name right after what its bearer is: "cinematographer X", "Y's co-star X"."""
+        tokens = self.aligner.reading.tokens
+        callings = (h for h in clause.hits if h.last == item.first and is_agent(tokens[h.last - 1]))
+        led = (tokens[h.first - 1].norm if h.first > clause.first else "" for h in callings)
+        return any(w in ("", "the", "'s", "'", "his", "her", "its") for w in led)
+
+    def enlisted(self, item: Item, kinds: tuple[str, ...], clause: Clause) -> bool:
+        """True for a stranger in one list with names of the kind: it is another such."""
+        fellows = [i for i in clause.items if i.series == item.series and i is not item and not i.found]
+        return bool(fellows) and all(self.aligner.of_kind(i, kinds) for i in fellows)
+
     def attached(self, clause: Clause) -> bool:
         """True for a phrase that a preposition ties to the clause before: "with the lights on", "behind the desk"."""
         return self.aligner.reading.tokens[clause.first].norm in _ATTACHING

@@ -15,6 +15,7 @@ from anora_cli.engine.cover import union
 from anora_cli.engine.describe import described, readings
 from anora_cli.engine.echoes import echoes
 from anora_cli.engine.english import english
+from anora_cli.engine.equated import Equations
 from anora_cli.engine.evidence import enough
 from anora_cli.engine.explain import explain, suggest, summary
 from anora_cli.engine.fault import fault_of, wrong_of
@@ -152,6 +153,8 @@ class Engine:
                     break
         findings = self._ruled_out(reading, judge, self._with_idle(reading, judge, findings))
         findings = [part for f in findings for part in self._relative(reading, judge, f)]
+        if _worst(findings) is not Label.CONTRADICTED:
+            findings = Equations(judge).amend(findings)
         findings = without_slight(judge, findings)
         idle = (
             self._frame(reading, f, findings)

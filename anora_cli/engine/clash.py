@@ -125,13 +125,17 @@ class ClashFinder:
         """True if the item states what is given, and not in passing ("for X", "which he did before X")."""
         aside = slot == "subject" and item.being and item.lead in _ASIDE and self._is_being(wanted)
         dated = slot == "subject" and clause.relative and item.lead in _OFFSETS
-        passing = aside or dated or (slot == "subject" and self._owns_work(item, clause))
+        passing = aside or dated or self._housed(wanted, item) or (slot == "subject" and self._owns_work(item, clause))
         return not (passing or self.bearing.some_one(item)) and self.aligner.states(wanted, item, exact=True)
 
     def _owns_work(self, item: Item, clause: Clause) -> bool:
         """True for the X of "X's film": what the film has won is not X's."""
         work = self.index.pack.entities[self.index.pack.default_subject].kind
         return item.possessive and any(o.mention and o.first == item.last + 1 and work in o.kinds for o in clause.items)
+
+    def _housed(self, wanted: str | Value, item: Item) -> bool:
+        """True for the "in X" of a work that shares its name with a being."""
+        return self._is_being(wanted) and item.lead in ("in", "on", "at") and not item.kinds <= self.index.being_kinds
 
     def _is_being(self, wanted: str | Value) -> bool:
         return isinstance(wanted, str) and self.index.pack.entities[wanted].kind in self.index.being_kinds
@@ -178,7 +182,7 @@ class ClashFinder:
                 continue
             if not self._may_fill(facts[0], relation, slot, item, clause, cue):
                 continue
-            if all(self._clashes(fact, slot, item) for fact in facts):
+            if all(self.differs(fact, slot, item) for fact in facts):
                 licence = Licence.SINGLE if len({f.said[slot] for f in facts}) == 1 else Licence.CLOSED
                 own = [i for how, i in given if how is Match.OWN and i]
                 listed = [i for i in clause.items if i.series == item.series and i.sorts == item.sorts]
@@ -220,7 +224,8 @@ class ClashFinder:
             part = self.aligner.parties.part_of(fact, relation, item, clause, cue.hits)
             does = part == (True, frozenset({slot}))
             placed = self.bearing.placed(item, kinds, implied=relation.implied)
-            return (does and item.lead in ("", "by", "was", "is")) or placed
+            led = item.lead in ("", "by", "was", "is") or self.bearing.called(item, clause)
+            return (does and led) or placed or self.bearing.enlisted(item, kinds, clause)
         if self.bearing.of_a_thing(item, cue, fact) or (item.lead in _SIDE and self._doer(relation, slot, cue)):
             return False
         if slot != "subject" and item.being and self.bearing.ahead_of_by(item, cue):
@@ -252,7 +257,8 @@ class ClashFinder:
         first = next(named, None)
         return (first,) if first else ()
 
-    def _clashes(self, fact: Fact, slot: str, item: Item) -> bool:
+    def differs(self, fact: Fact, slot: str, item: Item) -> bool:
+        """True if the item is another of the sort that the fact has in the slot."""
         wanted = fact.slots[slot]
         if isinstance(wanted, str):
             kinds = self.index.pack.relations[fact.relation].slots[slot]
@@ -311,7 +317,7 @@ class ClashFinder:
         for name, relation in self.index.pack.relations.items():
             for other in relation.exclusive:
                 asserted = self.index.pack.relations.get(other)
-                if asserted is None or live & _concepts(relation):
+                if asserted is None or relation.symmetric or live & _concepts(relation):  # see engine.kin
                     continue
                 hits = tuple(h for h in clause.hits if not h.shadowed and h.concept in _concepts(asserted))
                 if not hits or any(a.fact.relation == other for a in complete):

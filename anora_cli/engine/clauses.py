@@ -283,7 +283,8 @@ def _join_clefts(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
         clause = rest.pop(0)
         contrast = rest[0] if rest and reading.tokens[rest[0].first].norm in _CONTRASTS else None
         tail = rest[1] if contrast and len(rest) > 1 else None if contrast else rest[0] if rest else None
-        if tail and _points(reading, clause) and reading.tokens[tail.first].norm in (*_RELATIVES, "that"):
+        where = tail is not None and reading.tokens[tail.first].norm == "where"
+        if tail and _points(reading, clause, headed=where) and reading.tokens[tail.first].norm in (*_RELATIVES, "that"):
             joined.append(clause_of(reading, [*clause.indices, *tail.indices]))
             if contrast:
                 joined.append(clause_of(reading, [*contrast.indices, *tail.indices]))
@@ -293,12 +294,18 @@ def _join_clefts(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
     return joined
 
 
-def _points(reading: Reading, clause: Clause) -> bool:
-    """True for "it was X" and "X is", whatever leads up to the "it": a name, a form of be and small words."""
+def _points(reading: Reading, clause: Clause, *, headed: bool = False) -> bool:
+    """True for "it was X" and "X is", whatever leads up to the "it": a name, a form of be and small words.
+
+    With `headed` also for "X is the place", of which the next clause tells.
+    """
     held = {i for item in clause.items for i in item.indices}
     tokens = reading.tokens
     it = next((i for i in reversed(clause.indices) if tokens[i].norm == "it" and i + 1 < clause.last), None)
     start = it if it is not None and tokens[it + 1].norm in _BE else clause.first
+    last = clause.indices[-1]
+    if headed and last not in held and len(clause.indices) > 1 and tokens[last - 1].norm in ("the", "a"):
+        held = {*held, last}
     others = [tokens[i].norm for i in clause.indices if i >= start and i not in held and _spoken(tokens[i])]
     named = any(item.first >= start for item in clause.items)
     return named and any(w in _BE for w in others) and all(w in _BE or w in _POINTERS for w in others)

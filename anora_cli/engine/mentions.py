@@ -9,6 +9,7 @@ from typing import NamedTuple
 from anora_cli.engine.english import english, ordinary_words
 from anora_cli.engine.focus import Focus
 from anora_cli.engine.index import Hit, Index, key
+from anora_cli.engine.spelling import named_next
 from anora_cli.engine.text import Token, tokenise
 
 _PERSONAL = {
@@ -112,7 +113,8 @@ def _identified(tokens: Sequence[Token], mentions: Sequence[Mention], n: int, *,
         apposed = second is mine and [t.norm for t in between] == ["the"]
         if second is mine and fellow.unknown and [t.norm for t in between] in _APPOSED:
             return True  # of a stranger: "N. N., the director," is no director that is known
-        linked = first.last <= second.first and (apposed or any(t.norm in _COPULAS for t in between))
+        owning = second is mine and second.last < len(tokens) and tokens[second.last].norm == "'s"
+        linked = not owning and first.last <= second.first and (apposed or any(t.norm in _COPULAS for t in between))
         inside = {i for m in mentions for i in range(m.first, m.last)}
         plain = (t for i, t in enumerate(tokens[: second.first]) if i >= first.last and i not in inside)
         if linked and len(between) <= 5 and all(t.norm in _COPULAS or t.norm in _ARTICLES for t in plain):
@@ -209,6 +211,7 @@ def _namesake(tokens: Sequence[Token], i: int, index: Index) -> Mention | None:
     last = i + 1
     while last < len(tokens) and _strange(tokens, last, index):
         last += 1
+    last = _doubled(tokens, last) if last > i + 1 else last
     first = i - 1 if i and _given_name(tokens[i - 1], index) and tokens[i - 1].end + 1 == tokens[i].start else i
     if first < i and index.aliases_at(tokens, first):
         first = i
@@ -296,7 +299,19 @@ def _unknown(tokens: Sequence[Token], i: int, index: Index, *, titled: bool) -> 
     while last < len(tokens) and _looks_like_a_name(tokens, last, index, titled=titled, first=last == i):
         last += 1
         last = _past_particles(tokens, last, index) if last > i else last
-    return Mention(i, last, frozenset(), "unknown") if last > i else None
+    return Mention(i, _doubled(tokens, last), frozenset(), "unknown") if last > i else None
+
+
+def _doubled(tokens: Sequence[Token], last: int) -> int:
+    """The end of a name with the second halves of a double one, "-Jones"."""
+    while last + 1 < len(tokens) and tokens[last].norm == "-":
+        half = tokens[last + 1]
+        if not (
+            half.word and half.capital and tokens[last - 1].end == tokens[last].start and tokens[last].end == half.start
+        ):
+            break
+        last += 2
+    return last
 
 
 def _past_particles(tokens: Sequence[Token], i: int, index: Index) -> int:
@@ -321,7 +336,7 @@ def _looks_like_a_name(tokens: Sequence[Token], i: int, index: Index, *, titled:
     ordinary = token.stem in ordinary_words() or token.stem in index.claims_nothing or token.stem in index.forms
     opens = i == 0 or tokens[i - 1].norm in '.!?:;\u201c"\u2018([\u2014\u2013-|/#' or token.text.isupper()
     if titled or opens:
-        return not ordinary or (opens and not titled and _bare_subject(tokens, i, index))
+        return not ordinary or (opens and not titled and (_bare_subject(tokens, i, index) or _first_name(tokens, i)))
     return token.stem not in index.forms or _in_a_run(tokens, i) or _a_place(tokens, i)
 
 
@@ -340,6 +355,11 @@ def _bracketed_title(tokens: Sequence[Token], i: int) -> bool:
 def _calling(token: Token) -> bool:
     """True for what somebody is or gets: "(Costume Designer)", "(Best Actress)"."""
     return token.norm.endswith(("or", "er", "ist", "ess", "ing")) or token.norm in english().beings
+
+
+def _first_name(tokens: Sequence[Token], i: int) -> bool:
+    """True for a common given name before a name that is no ordinary word."""
+    return tokens[i].norm in english().given_names and named_next(tokens, i)
 
 
 def _a_place(tokens: Sequence[Token], i: int) -> bool:

@@ -38,7 +38,7 @@ class Parties:
         if relation.symmetric or not item.mention or teller:
             return None
         for hit in hits:
-            doer = self._doer_slot(fact, relation, hit)
+            doer = self._doer_slot(fact, relation, hit, clause)
             if doer is None or hit not in clause.hits:
                 continue
             parties = self._parties(fact, relation, doer, clause, hit)
@@ -51,11 +51,16 @@ class Parties:
                 return False, frozenset({doer})
         return None
 
-    def _doer_slot(self, fact: Fact, relation: Relation, hit: Hit) -> str | None:
-        """The slot of whoever does the cue's verb: as the relation says, or the subject for the fact's own deed."""
+    def _doer_slot(self, fact: Fact, relation: Relation, hit: Hit, clause: Clause) -> str | None:
+        """The slot of whoever does the cue's verb: as the relation says, or the subject for the fact's own deed.
+
+        Of several concepts that the same words may be, one that has a doer tells.
+        """
         if fact.cues:
             return None if fact.by and fact.by == fact.slots.get("subject") else "subject"
-        return next((s for s in relation.slots if hit.concept in relation.cues.get(s, ())), None)
+        said = {h.concept for h in clause.hits if (h.first, h.last, h.shadowed) == (hit.first, hit.last, False)}
+        said.add(hit.concept)
+        return next((s for s in relation.slots if not said.isdisjoint(relation.cues.get(s, ()))), None)
 
     def _parties(self, fact: Fact, relation: Relation, doer: str, clause: Clause, hit: Hit) -> list[Item]:
         """The items that could do the deed or have it done to them."""
@@ -77,7 +82,7 @@ class Parties:
         if not fact.cues or not isinstance(wanted, str) or relation.symmetric:
             return False
         for hit in hits:
-            if hit not in clause.hits or self._doer_slot(fact, relation, hit) is None:
+            if hit not in clause.hits or self._doer_slot(fact, relation, hit, clause) is None:
                 continue
             parties = self._parties(fact, relation, "subject", clause, hit)
             roles = deed(self.reading.tokens, hit, parties)

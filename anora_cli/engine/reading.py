@@ -20,7 +20,7 @@ from anora_cli.values import Found, Kind, Value, find_values
 _DETERMINERS = frozenset("a an the this that these those his her its their our some any one 's".split())
 _LEANING = _DETERMINERS | {"not", "n't"}
 _OWNED_GAP = 5  # words between a part and its whole: "ten of the X Y's 37 days"
-_AGENTS = ("er", "or", "ist", "man", "woman")
+AGENTS = ("er", "or", "ist", "man", "woman")
 _SINGLE = frozenset({"one", "single"})
 _MERELY = (["just"], ["only"], ["merely"], ["simply"])
 _PARTICLES = frozenset("up off down away".split())
@@ -337,8 +337,11 @@ def _with_unit(item: Item, unit: str) -> Item:
 
 def _mention_item(mention: Mention, tokens: Sequence[Token], index: Index) -> Item:
     after = tokens[mention.last] if mention.last < len(tokens) else None
-    marked = after is not None and (
-        after.norm == "'s" or (after.norm == "'" and tokens[mention.last - 1].norm[-1:] == "s")
+    own = any(index.pack.entities[e].name.replace("\u2019", "'").endswith("'s") for e in mention.entities)
+    marked = (
+        not own
+        and after is not None
+        and (after.norm == "'s" or (after.norm == "'" and tokens[mention.last - 1].norm[-1:] == "s"))
     )
     possessive = marked or (mention.how == "pronoun" and owns(tokens, mention.first))
     kinds = frozenset(index.pack.entities[e].kind for e in mention.entities)
@@ -376,7 +379,7 @@ def _lead(tokens: Sequence[Token], first: int) -> str:
 def is_agent(token: Token) -> bool:
     """True for a noun that says what somebody is or does: actor, director, woman."""
     words = english()
-    return token.norm not in words.function and (token.norm in words.beings or token.norm.endswith(_AGENTS))
+    return token.norm not in words.function and (token.norm in words.beings or token.norm.endswith(AGENTS))
 
 
 def _series(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:

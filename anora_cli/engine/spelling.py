@@ -18,7 +18,18 @@ LIKELY_SLIP = 0.8  # the share of letters in place from which a stranger may be 
 
 def corrected(tokens: Sequence[Token], index: Index) -> list[Token]:
     """The tokens, with slips replaced in `norm` and `stem`; `text` and places stay as written."""
-    return [_correct(token, index, name=token.capital and i > 0) for i, token in enumerate(tokens)]
+    return [
+        _correct(token, index, name=token.capital and (i > 0 or named_next(tokens, i)))
+        for i, token in enumerate(tokens)
+    ]
+
+
+def named_next(tokens: Sequence[Token], i: int) -> bool:
+    """True if a capitalised word that is no ordinary one comes next: the two are a name, wherever they stand."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None or not (after.word and after.capital) or after.start != tokens[i].end + 1 or after.text.isupper():
+        return False
+    return after.norm not in english().function and after.stem not in ordinary_words()
 
 
 def resembles(written: str, name: str) -> bool:
