@@ -12,6 +12,8 @@ from anora_cli.pack.records import Fact
 
 _MOST_EPITHETS = 2  # words before the noun: "X's long-lost younger sister"
 
+_COUPLED = frozenset("a the and both now long since brother sister mother father in fact really".split())
+
 
 class Ties:
     """Finds the ties that one reading gives two beings whom the source ties otherwise."""
@@ -30,13 +32,26 @@ class Ties:
         for relation in self.index.pack.relations.values():
             others = [self.index.pack.relations[o] for o in relation.exclusive if relation.symmetric]
             concepts = {c for other in others for group in other.cues.values() for c in group}
-            hits = [h for h in self.reading.hits if h.concept in concepts and self.grammar.noun(h)]
+            hits = [h for h in self.reading.hits if h.concept in concepts and not h.shadowed]
             facts = [f for f in self.index.by_relation(relation.id) if hits and f.slots.get("value") == entity]
             for fact in facts:
                 for hit in hits:
-                    phrase = self._phrase(hit, str(fact.slots["subject"]))
+                    phrase = self._pair(name, hit, str(fact.slots["subject"]))
+                    if phrase and not fact.denied:
+                        yield phrase, fact
+                    phrase = self._phrase(hit, str(fact.slots["subject"])) if self.grammar.noun(hit) else None
                     if phrase and not fact.denied and self._said_of(name, phrase):
                         yield phrase, fact
+
+    def _pair(self, name: Item, hit: Hit, other: str) -> Phrase | None:
+        """The predicate of "X and Y are divorced" and "X and Y are brother and sister"."""
+        mates = (i for i in self.reading.items if i.being and i.series == name.series and other in i.entities)
+        mate = next((i for i in mates if i is not name), None)
+        if mate is None:
+            return None
+        between = [t.norm for t in self.tokens[max(name.last, mate.last) : hit.first]]
+        told = between[:1] in (["are"], ["were"]) and all(w in _COUPLED for w in between[1:])
+        return Phrase(hit.first, hit.last, mate, definite=True) if told and self.grammar.closed(hit.last) else None
 
     def _said_of(self, name: Item, phrase: Phrase) -> bool:
         outside = name.last <= phrase.first or phrase.last <= name.first
