@@ -10,9 +10,10 @@ from anora_cli.engine.clause import Clause
 from anora_cli.engine.english import english, synonyms
 from anora_cli.engine.evoke import Cue
 from anora_cli.engine.index import Hit, Index
+from anora_cli.engine.item import Item, is_agent
 from anora_cli.engine.opposites import Contrary
 from anora_cli.engine.polarity import Mark, marks, universals
-from anora_cli.engine.reading import Item, Reading, is_agent
+from anora_cli.engine.reading import Reading
 from anora_cli.engine.scaffold import scaffold
 from anora_cli.pack.records import Fact, Relation
 from anora_cli.values import Fit, Kind, Value, compare

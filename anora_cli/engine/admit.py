@@ -9,7 +9,7 @@ from anora_cli.engine.alignment import Alignment, Match
 from anora_cli.engine.clause import Clause
 from anora_cli.engine.english import english
 from anora_cli.engine.index import NOTHING
-from anora_cli.engine.reading import Item
+from anora_cli.engine.item import Item
 from anora_cli.engine.text import Token, tokenise
 from anora_cli.values import Fit, Value
 

@@ -9,8 +9,9 @@ from anora_cli.engine.alignment import Alignment, Match
 from anora_cli.engine.clause import Clause
 from anora_cli.engine.evoke import Cue, Evocation
 from anora_cli.engine.index import Hit, Index
+from anora_cli.engine.item import Item
 from anora_cli.engine.parties import PREPOSITIONS, Parties
-from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.reading import Reading
 from anora_cli.engine.remainders import DAYS
 from anora_cli.pack.records import Fact, Relation
 from anora_cli.values import Fit, Kind, Value, compare

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from anora_cli.engine.evoke import Cue
-from anora_cli.engine.reading import Item
+from anora_cli.engine.item import Item
 from anora_cli.pack.records import Fact
 
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from anora_cli.engine.english import english
 from anora_cli.engine.index import Hit
-from anora_cli.engine.reading import AGENTS, Item, Reading, is_agent
+from anora_cli.engine.item import AGENTS, Item, is_agent
+from anora_cli.engine.reading import Reading
 
 _BE = frozenset("is was are were 's being remains".split())
 _POINTING = frozenset(

@@ -8,7 +8,7 @@ from functools import cached_property
 from anora_cli.engine.apposed import Apposition, Phrase
 from anora_cli.engine.english import english
 from anora_cli.engine.index import Index
-from anora_cli.engine.reading import Item
+from anora_cli.engine.item import Item
 from anora_cli.engine.strangers import can_be_a_person
 from anora_cli.engine.text import tokenise
 from anora_cli.pack.records import Fact

@@ -9,7 +9,7 @@ from anora_cli.engine.alignment import Match
 from anora_cli.engine.clause import Clause
 from anora_cli.engine.english import english
 from anora_cli.engine.evoke import Cue
-from anora_cli.engine.reading import Item, is_agent
+from anora_cli.engine.item import Item, is_agent
 from anora_cli.pack.records import Fact
 from anora_cli.values import Kind
 

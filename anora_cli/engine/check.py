@@ -21,10 +21,11 @@ from anora_cli.engine.explain import explain, suggest, summary
 from anora_cli.engine.fault import fault_of, wrong_of
 from anora_cli.engine.focus import Focus, alone
 from anora_cli.engine.index import Index
+from anora_cli.engine.item import Item
 from anora_cli.engine.judge import Judge
 from anora_cli.engine.measures import measured
 from anora_cli.engine.quoted import Quoting, find_quoted
-from anora_cli.engine.reading import Item, Reading, read
+from anora_cli.engine.reading import Reading, read
 from anora_cli.engine.relatives import dated, parted
 from anora_cli.engine.resumed import interrupted
 from anora_cli.engine.select import BARE_PRONOUN, QUOTING, foretold, gates, no_statement

@@ -11,8 +11,8 @@ from anora_cli.engine.bearing import Bearing
 from anora_cli.engine.clause import Clause
 from anora_cli.engine.evoke import Cue
 from anora_cli.engine.index import Hit
+from anora_cli.engine.item import Item
 from anora_cli.engine.licence import Clash, Licence
-from anora_cli.engine.reading import Item
 from anora_cli.engine.spelling import resembles
 from anora_cli.model import Fault
 from anora_cli.pack.records import Determination, Fact, Relation

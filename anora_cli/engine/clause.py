@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from anora_cli.engine.index import Hit
-from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.item import Item
+from anora_cli.engine.reading import Reading
 
 
 class Clause(NamedTuple):

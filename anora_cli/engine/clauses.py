@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from anora_cli.engine.clause import Clause, clause_of, join
 from anora_cli.engine.contrasts import oppose, share_predicates
 from anora_cli.engine.english import english
+from anora_cli.engine.item import Item
 from anora_cli.engine.mentions import TITLES
-from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.reading import Reading
 from anora_cli.engine.resumed import predicate
 from anora_cli.engine.text import Token
 from anora_cli.values import Kind

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from anora_cli.engine.clause import Clause, clause_of, join
 from anora_cli.engine.english import english
+from anora_cli.engine.item import Item
 from anora_cli.engine.polarity import marks
-from anora_cli.engine.reading import Item, Reading, undone
+from anora_cli.engine.reading import Reading, undone
 
 _FRAMES = frozenset({"like", "unlike"})
 _RELATIVES = frozenset("who which whose whom where that".split())

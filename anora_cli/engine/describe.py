@@ -12,8 +12,9 @@ from anora_cli.engine.align import Aligner
 from anora_cli.engine.clause import clause_of
 from anora_cli.engine.english import english
 from anora_cli.engine.index import Index
+from anora_cli.engine.item import Item
 from anora_cli.engine.mentions import Mention
-from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.reading import Reading
 
 MOST_TRIED = 10  # entities; a claim that brings up more is too vague to resolve
 _OPENERS = frozenset(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from anora_cli.engine.case import Finding
+from anora_cli.engine.item import Item
 from anora_cli.engine.judge import Judge
-from anora_cli.engine.reading import Item
 from anora_cli.engine.remainders import DAYS
 from anora_cli.model import Label
 from anora_cli.values import Kind, Value

@@ -14,11 +14,11 @@ from anora_cli.engine.case import Finding
 from anora_cli.engine.clause import Clause
 from anora_cli.engine.english import english, ordinary_words
 from anora_cli.engine.index import Hit
+from anora_cli.engine.item import Item, is_agent
 from anora_cli.engine.judge import Judge
 from anora_cli.engine.kin import Ties
 from anora_cli.engine.licence import Clash, Licence
 from anora_cli.engine.polarity import marks
-from anora_cli.engine.reading import Item, is_agent
 from anora_cli.engine.strangers import LEAST_NAMES, can_be_a_person
 from anora_cli.engine.text import Token, tokenise
 from anora_cli.model import Label

@@ -12,10 +12,11 @@ from anora_cli.engine.clause import Clause
 from anora_cli.engine.cover import cover, union
 from anora_cli.engine.english import english
 from anora_cli.engine.index import Index
+from anora_cli.engine.item import Item
 from anora_cli.engine.licence import Clash, Licence
 from anora_cli.engine.odds import Odds
 from anora_cli.engine.polarity import marks, negations
-from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.reading import Reading
 from anora_cli.engine.scope import NEGATIVE, Operators
 from anora_cli.engine.text import tokenise
 from anora_cli.engine.trust import MOST_STRAY_WORDS, Trust

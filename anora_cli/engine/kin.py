@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from anora_cli.engine.apposed import Apposition, Phrase
 from anora_cli.engine.english import english
 from anora_cli.engine.index import Hit, Index
-from anora_cli.engine.reading import Item
+from anora_cli.engine.item import Item
 from anora_cli.pack.records import Fact
 
 _MOST_EPITHETS = 2  # words before the noun: "X's long-lost younger sister"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from anora_cli.engine.reading import Item
+from anora_cli.engine.item import Item
 from anora_cli.pack.records import Fact
 
 

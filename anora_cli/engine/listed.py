@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from anora_cli.values import Kind
 
 if TYPE_CHECKING:
-    from anora_cli.engine.reading import Item
+    from anora_cli.engine.item import Item
     from anora_cli.engine.text import Token
 
 _FEWEST = 2  # names

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from anora_cli.engine.clause import Clause, clause_of
 from anora_cli.engine.english import english
-from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.item import Item
+from anora_cli.engine.reading import Reading
 from anora_cli.values import Kind
 
 _LEADS = ("", "at", "a", "an", "the", "barely", "hardly", "only", "just", ",")

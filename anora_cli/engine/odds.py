@@ -10,8 +10,8 @@ from anora_cli.engine.alignment import Alignment
 from anora_cli.engine.case import Case
 from anora_cli.engine.cover import akin, union
 from anora_cli.engine.english import english
+from anora_cli.engine.item import Item
 from anora_cli.engine.licence import Clash, Licence
-from anora_cli.engine.reading import Item
 from anora_cli.engine.text import tokenise
 from anora_cli.values import Fit, Found, Kind, Value, compare, find_values
 

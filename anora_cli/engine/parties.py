@@ -5,7 +5,8 @@ from __future__ import annotations
 from anora_cli.engine.clause import Clause
 from anora_cli.engine.english import english
 from anora_cli.engine.index import Hit, Index
-from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.item import Item
+from anora_cli.engine.reading import Reading
 from anora_cli.engine.roles import assign, deed
 from anora_cli.pack.records import Fact, Relation
 

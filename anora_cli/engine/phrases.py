@@ -6,8 +6,8 @@ from anora_cli.engine.align import Aligner
 from anora_cli.engine.bearing import Bearing
 from anora_cli.engine.clause import Clause
 from anora_cli.engine.english import english
+from anora_cli.engine.item import Item
 from anora_cli.engine.licence import Clash
-from anora_cli.engine.reading import Item
 from anora_cli.values import Kind
 
 _JOINS = frozenset("'s of by as the".split())

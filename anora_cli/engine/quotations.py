@@ -10,10 +10,11 @@ from anora_cli.engine.english import english
 from anora_cli.engine.fault import fault_under
 from anora_cli.engine.halves import joined, tagged
 from anora_cli.engine.index import Index
+from anora_cli.engine.item import Item
 from anora_cli.engine.licence import Licence
 from anora_cli.engine.misquoted import explain_quotation
 from anora_cli.engine.quoted import Quoted, Quoting, readings
-from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.reading import Reading
 from anora_cli.engine.speakers import Speaker, speaker_of
 from anora_cli.engine.wording import Match, Speech, Wording
 from anora_cli.model import Citation, Label, Part, Suggestion

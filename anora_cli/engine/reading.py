@@ -5,71 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from anora_cli.engine.ellipses import elliptical
 from anora_cli.engine.english import english
 from anora_cli.engine.focus import Focus
 from anora_cli.engine.index import NOTHING, Hit, Index
+from anora_cli.engine.item import DETERMINERS, Item, is_pronoun, lead_of, mention_item
 from anora_cli.engine.listed import miscounts
-from anora_cli.engine.mentions import Mention, find_mentions, owns
+from anora_cli.engine.mentions import Mention, find_mentions
 from anora_cli.engine.polarity import marks, quantified, universals
-from anora_cli.engine.remainders import DAYS, remainders
+from anora_cli.engine.remainders import remainders
 from anora_cli.engine.spelling import corrected
 from anora_cli.engine.summing import summed
 from anora_cli.engine.text import Token, tokenise
 from anora_cli.values import Found, Kind, Value, find_values
 
-_DETERMINERS = frozenset("a an the this that these those his her its their our some any one 's".split())
-_LEANING = _DETERMINERS | {"not", "n't"}
-_OWNED_GAP = 5  # words between a part and its whole: "ten of the X Y's 37 days"
-AGENTS = ("er", "or", "ist", "man", "woman")
 _SINGLE = frozenset({"one", "single"})
 _MERELY = (["just"], ["only"], ["merely"], ["simply"])
 _PARTICLES = frozenset("up off down away".split())
 _PHRASAL = frozenset("give call hand".split())  # stems
 _LINKS = frozenset(", and or & + / plus nor as well both either - \u2013".split())
-
-
-class Item(NamedTuple):
-    """A mention or a value at tokens `first` to `last`; `series` is shared by the members of one list."""
-
-    first: int
-    last: int
-    mention: Mention | None = None
-    found: Found | None = None
-    lead: str = ""
-    possessive: bool = False
-    series: int = -1
-    kinds: frozenset[str] = frozenset()
-    being: bool = False
-
-    @property
-    def sorts(self) -> frozenset[str]:
-        """What sort of thing the item is: kinds of entity, or kinds of value."""
-        return self.kinds or frozenset(value.kind.value for value in self.values[:1])
-
-    @property
-    def values(self) -> tuple[Value, ...]:
-        """The readings of a value item."""
-        return (self.found.value, *self.found.alternatives) if self.found else ()
-
-    @property
-    def share(self) -> bool:
-        """True for a fraction, which may also be a mere "all" or "half" in passing."""
-        return self.found is not None and self.found.value.kind is Kind.FRACTION
-
-    @property
-    def entities(self) -> frozenset[str]:
-        """The entities that a mention item may mean."""
-        return self.mention.entities if self.mention else frozenset()
-
-    @property
-    def unknown(self) -> bool:
-        """True for a name that the pack does not know."""
-        return self.mention is not None and self.mention.unknown
-
-    @property
-    def indices(self) -> range:
-        """The item's tokens."""
-        return range(self.first, self.last)
 
 
 class Reading(NamedTuple):
@@ -87,7 +41,7 @@ class Reading(NamedTuple):
         idle = {i for h in self.hits if h.concept == NOTHING and not self._goes_on(h) for i in range(h.first, h.last)}
         told = {i for item in self.items if self.miscounts(item) is False for i in item.indices}
         idle |= told | {i for i in range(len(self.tokens)) if undone(self.tokens, i)}
-        counted = (i for i in self.items if not (_pronoun(i) or i.first in told or (i.share and i.first in idle)))
+        counted = (i for i in self.items if not (is_pronoun(i) or i.first in told or (i.share and i.first in idle)))
         held = {i for item in counted for i in item.indices}  # the all of "at all" shares out nothing
         cued = {i for h in self.hits if h.concept != NOTHING for i in range(h.first, h.last)}
         function = english().function
@@ -101,7 +55,6 @@ class Reading(NamedTuple):
         """True for the "in all" of "in all of them", which is no filler."""
         after = self.tokens[hit.last].norm if hit.last < len(self.tokens) else ""
         return after == "of" and self.tokens[hit.last - 1].norm in _SHARES
-
 
     def _claims(
         self, i: int, held: set[int], idle: set[int], cued: set[int], function: frozenset[str], index: Index
@@ -140,11 +93,11 @@ def read(text: str, index: Index, focus: Focus) -> Reading:
     mentions = [m for m in mentions if not (m.unknown and any(_overlap(m, v) for v in values))]
     every = _universals(tokens)
     values = [v for v in values if not any(_within(v, share) for share in every)]
-    values = _elliptical(values, tokens)
+    values = elliptical(values, tokens)
     stated = [(item.first, item.found.value) for item in values if item.found]
     values += [Item(rest.first, rest.last, found=rest.found) for rest in remainders(tokens, stated)]
     values = sorted([*values, *every, *_shares(tokens, values)], key=lambda item: item.first)
-    items = sorted([*(_mention_item(m, tokens, index) for m in mentions), *values], key=lambda item: item.first)
+    items = sorted([*(mention_item(m, tokens, index) for m in mentions), *values], key=lambda item: item.first)
     items = _series(items, tokens)
     hits = [_shade(hit, items) for hit in found if not undone(tokens, hit.first)]
     return Reading(text, tuple(tokens), tuple(items), tuple(hits), focus.topic, focus.voice)
@@ -177,14 +130,10 @@ def _hashtag(tokens: Sequence[Token], i: int) -> bool:
     return i > 0 and tokens[i - 1].norm in ("#", "@") and tokens[i - 1].end == tokens[i].start
 
 
-def _pronoun(item: Item) -> bool:
-    return item.mention is not None and item.mention.how == "pronoun"
-
-
 def _says(item: Item, token: Token) -> bool:
     """True for a function word that claims something: in a name, a month, and the "no" of "no film without"."""
     if item.mention:
-        return not _pronoun(item)
+        return not is_pronoun(item)
     return item.last - item.first == 1 or (item.share and token.norm in english().negators)
 
 
@@ -209,7 +158,7 @@ def _values(text: str, tokens: Sequence[Token], mentions: Iterable[Mention]) -> 
             continue
         if any(m.kind == "not" and m.last - m.first > 1 and any(m.first < i < m.last for i in core) for m in denials):
             continue  # "not a single day" counts nothing
-        items.append(Item(inside[0], inside[-1] + 1, found=found, lead=_lead(tokens, inside[0])))
+        items.append(Item(inside[0], inside[-1] + 1, found=found, lead=lead_of(tokens, inside[0])))
     return items
 
 
@@ -257,139 +206,16 @@ def _share(tokens: Sequence[Token], span: range, low: float, open_end: bool) -> 
     return Item(span[0], span[-1] + 1, found=Found(value, start, end, start, end, end))
 
 
-def _elliptical(values: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
-    """Lends a bare count the unit it leaves out: "ten of the 37 days", "37 days here and 3 there"."""
-    done: list[Item] = []
-    for n, item in enumerate(values):
-        following = values[n + 1] if n + 1 < len(values) else None
-        lender = None
-        unit = ""
-        if item.found and item.found.value.kind is Kind.COUNT and not item.found.value.unit:
-            unit = _headed_unit(item, tokens)
-            if following and _part_of(item, following, tokens):
-                lender = following
-            elif not unit and _bare(item, tokens):
-                lender = next((v for v in reversed(done) if _is_duration(v)), None)
-        if lender and lender.found:
-            unit = lender.found.value.unit
-        done.append(_with_unit(item, unit) if unit else item)
-    return done
-
-
-def _headed_unit(item: Item, tokens: Sequence[Token]) -> str:
-    """The unit of a number that says of what it is a part, or what a label counts: "37 of the days", "Days in A: 5"."""
-    after = [t.norm for t in tokens[item.last : item.last + _OWNED_GAP + 2]]
-    if after[:2] in (["of", "the"], ["of", "its"], ["of", "their"], ["of", "those"], ["of", "these"]):
-        at = next((n for n, w in enumerate(after) if w.endswith("s") and w[:-1] in DAYS), -1)
-        whole = at + 1 < len(after) and after[at + 1] in ("in", "at", "of")  # "ten of the days in A" are no days of A
-        return "" if at < 0 or whole else after[at][:-1]
-    if item.first < 2 or tokens[item.first - 1].norm != ":":
-        return ""
-    label = [t.norm for t in tokens[max(0, item.first - _OWNED_GAP - 2) : item.first - 1]]
-    label = label[max((i + 1 for i, w in enumerate(label) if not w[:1].isalnum()), default=0) :]
-    return next((w[:-1] for w in label[:2] if w.endswith("s") and w[:-1] in DAYS), "")
-
-
-def _part_of(item: Item, whole: Item, tokens: Sequence[Token]) -> bool:
-    between = [t.norm for t in tokens[item.last : whole.first]]
-    plain = all(w in _DETERMINERS or w in ("of", "those") for w in between)
-    owned = between[-1:] == ["'s"] and len(between) <= _OWNED_GAP
-    return _is_duration(whole) and between[:1] == ["of"] and (plain or owned)
-
-
-def _bare(item: Item, tokens: Sequence[Token]) -> bool:
-    after = tokens[item.last] if item.last < len(tokens) else None
-    if after and after.norm in ("in", "out") and _numeric(tokens[item.last + 1 : item.last + 4]):
-        return False
-    return (
-        after is None
-        or not after.word
-        or after.norm in ("in", "on", "at", "and", "for", "of", "more", "there", "were", "was")
-    )
-
-
-def _numeric(tokens: Sequence[Token]) -> bool:
-    """True if a number follows at once: "one in ten", "one out of every two"."""
-    plain = [t for t in tokens if t.norm not in ("of", "every", "out")]
-    return bool(plain) and bool(find_values(plain[0].text))
-
-
-def _is_duration(item: Item) -> bool:
-    return item.found is not None and item.found.value.kind is Kind.DURATION
-
-
-def _with_unit(item: Item, unit: str) -> Item:
-    if item.found is None:
-        return item
-    value = item.found.value
-    days = DAYS.get(unit)
-    if days is None:
-        return item
-    scaled = value._replace(
-        kind=Kind.DURATION,
-        lo=value.lo * days,
-        hi=value.hi * days,
-        nominal=None if value.nominal is None else value.nominal * days,
-        unit=unit,
-    )
-    return item._replace(found=item.found._replace(value=scaled, alternatives=(value, *item.found.alternatives)))
-
-
-def _mention_item(mention: Mention, tokens: Sequence[Token], index: Index) -> Item:
-    after = tokens[mention.last] if mention.last < len(tokens) else None
-    own = any(index.pack.entities[e].name.replace("\u2019", "'").endswith("'s") for e in mention.entities)
-    marked = (
-        not own
-        and after is not None
-        and (after.norm == "'s" or (after.norm == "'" and tokens[mention.last - 1].norm[-1:] == "s"))
-    )
-    possessive = marked or (mention.how == "pronoun" and owns(tokens, mention.first))
-    kinds = frozenset(index.pack.entities[e].kind for e in mention.entities)
-    lead = _lead(tokens, mention.first)
-    return Item(
-        mention.first,
-        mention.last,
-        mention=mention,
-        lead=lead,
-        possessive=possessive,
-        kinds=kinds,
-        being=beings(mention, index),
-    )
-
-
-def beings(mention: Mention, index: Index) -> bool:
-    """True if the mention may mean a person or figure: one of a kind that has genders."""
-    return any(index.pack.entities[e].kind in index.being_kinds for e in mention.entities)
-
-
-def _lead(tokens: Sequence[Token], first: int) -> str:
-    """The function word that leads the phrase beginning at `first`, looking past determiners and a title."""
-    i = first - 1
-    while i >= 0 and (tokens[i].norm in _LEANING or tokens[i].norm in "\u201c\"'\u2018#"):
-        i -= 1
-    if i > 0 and tokens[i].norm == "than" and tokens[i - 1].norm == "rather":
-        i -= 2
-    if i > 0 and is_agent(tokens[i]):
-        i -= 1
-        while i > 0 and tokens[i].norm in _DETERMINERS:
-            i -= 1
-    return tokens[i].norm if i >= 0 else ""
-
-
-def is_agent(token: Token) -> bool:
-    """True for a noun that says what somebody is or does: actor, director, woman."""
-    words = english()
-    return token.norm not in words.function and (token.norm in words.beings or token.norm.endswith(AGENTS))
-
-
 def _series(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
     """Marks items that only commas and conjunctions separate as members of one list."""
     series = 0
     marked: list[Item] = []
     for n, item in enumerate(items):
-        before = items[n - 2] if n > 1 and _pronoun(items[n - 1]) and items[n - 1].last == item.first else items[n - 1]
+        before = (
+            items[n - 2] if n > 1 and is_pronoun(items[n - 1]) and items[n - 1].last == item.first else items[n - 1]
+        )
         between = _plainly(tokens[before.last : item.first]) if marked else ()
-        linked = bool(between) and all(t.norm in _LINKS or t.norm in _DETERMINERS for t in between)
+        linked = bool(between) and all(t.norm in _LINKS or t.norm in DETERMINERS for t in between)
         if not (linked and any(t.norm in _LINKS for t in between)):
             series += 1
         marked.append(item._replace(series=series))

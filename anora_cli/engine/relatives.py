@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from anora_cli.engine.clause import Clause, clause_of
-from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.item import Item
+from anora_cli.engine.reading import Reading
 from anora_cli.values import Kind
 
 _SUBJECTS = frozenset("he she they".split())

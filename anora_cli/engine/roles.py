@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from anora_cli.engine.english import english
 from anora_cli.engine.index import Hit
-from anora_cli.engine.reading import Item, is_agent
+from anora_cli.engine.item import Item, is_agent
 from anora_cli.engine.text import Token
 
 _BE = frozenset("be is are was were been being am get got gets getting".split())

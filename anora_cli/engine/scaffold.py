@@ -13,7 +13,8 @@ from anora_cli.engine.clause import Clause
 from anora_cli.engine.english import english
 from anora_cli.engine.evoke import Cue
 from anora_cli.engine.index import Hit
-from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.item import Item
+from anora_cli.engine.reading import Reading
 from anora_cli.pack.records import Fact
 from anora_cli.values import Kind
 

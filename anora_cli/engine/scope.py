@@ -10,8 +10,8 @@ from anora_cli.engine.case import Case
 from anora_cli.engine.clause import Clause
 from anora_cli.engine.english import english
 from anora_cli.engine.index import NOTHING, key
+from anora_cli.engine.item import Item
 from anora_cli.engine.polarity import Mark
-from anora_cli.engine.reading import Item
 from anora_cli.engine.text import stem
 from anora_cli.model import Label
 from anora_cli.pack.records import Fact

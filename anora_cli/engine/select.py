@@ -7,8 +7,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from anora_cli.engine.english import english
+from anora_cli.engine.item import Item
 from anora_cli.engine.quoted import Quoted
-from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.reading import Reading
 from anora_cli.engine.text import Token, tokenise
 
 BARE_PRONOUN = "a pronoun with nothing to stand for"

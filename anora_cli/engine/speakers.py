@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from anora_cli.engine.english import english
+from anora_cli.engine.item import Item, is_agent
 from anora_cli.engine.parties import PREPOSITIONS
 from anora_cli.engine.quoted import Quoted
-from anora_cli.engine.reading import Item, Reading, is_agent
+from anora_cli.engine.reading import Reading
 
 _STOPS = frozenset(".!?")
 _DASHES = frozenset("\u2014\u2013-~")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from anora_cli.engine.english import english, ordinary_words
-from anora_cli.engine.reading import Item
+from anora_cli.engine.item import Item
 from anora_cli.engine.text import Token
 
 LEAST_NAMES = 2  # of a stranger taken for a person: a given name and another

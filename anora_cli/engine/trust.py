@@ -12,9 +12,9 @@ from anora_cli.engine.clause import Clause
 from anora_cli.engine.cover import union
 from anora_cli.engine.english import english
 from anora_cli.engine.index import Hit
+from anora_cli.engine.item import Item, is_agent
 from anora_cli.engine.licence import Clash, Licence
 from anora_cli.engine.phrases import Phrases
-from anora_cli.engine.reading import Item, is_agent
 from anora_cli.pack.records import Fact
 
 MOST_EPITHETS = 3  # words before a name, its article with them

@@ -6,9 +6,9 @@ from anora_cli.engine.alignment import Alignment, Match
 from anora_cli.engine.case import Finding
 from anora_cli.engine.cover import akin
 from anora_cli.engine.english import synonyms
+from anora_cli.engine.item import Item
 from anora_cli.engine.judge import Judge
 from anora_cli.engine.licence import Licence
-from anora_cli.engine.reading import Item
 from anora_cli.model import Label
 from anora_cli.pack.records import Fact
 

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from anora_cli.documents.model import Block, BlockKind, Mapped
 from anora_cli.engine.english import english
 from anora_cli.engine.focus import NOBODY, Focus
+from anora_cli.engine.item import Item
 from anora_cli.engine.parties import PREPOSITIONS
-from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.reading import Reading
 from anora_cli.lint.frames import bare_name, is_past
 from anora_cli.model import Fault
 from anora_cli.pack.records import Pack

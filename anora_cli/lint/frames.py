@@ -13,7 +13,8 @@ import regex
 from anora_cli.documents.model import Block, BlockKind, Mapped
 from anora_cli.documents.sentences import sentences
 from anora_cli.engine.english import english
-from anora_cli.engine.reading import Item, Reading
+from anora_cli.engine.item import Item
+from anora_cli.engine.reading import Reading
 from anora_cli.engine.text import Token
 
 _WHO = regex.compile(r"(?:^|:\s)Who\s(?P<did>[^?,]{1,160}+)\?\s*+$")

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from anora_cli.engine.clauses import cut
 from anora_cli.engine.focus import alone
 from anora_cli.engine.index import Index
+from anora_cli.engine.item import Item
 from anora_cli.engine.mentions import find_mentions
 from anora_cli.engine.polarity import marks, negations
 from anora_cli.engine.quoted import find_quoted, readings
-from anora_cli.engine.reading import Item, read
+from anora_cli.engine.reading import read
 from anora_cli.engine.roles import assign
 from anora_cli.engine.select import no_statement
 from anora_cli.engine.speakers import speaker_of
