@@ -18,6 +18,7 @@ _ATTACHING = frozenset("with without by behind beside beyond amid despite beneat
 _DEFINITE = frozenset("the these those his her their both".split())
 _EPITHET_GAP = 4  # words: "X as the small brown Y"
 _COMPARED = frozenset("same such so more less not n't never and".split())
+_AND = frozenset("and & or plus".split())
 _SHARE_GAP = 3  # words between a share and its whole: "of the film's"
 
 
@@ -152,6 +153,14 @@ class Bearing:
         sole = (m for m in self._marks if m.kind in ("only", "best", "last", "first"))
         alone = any(0 < noun - m.first < _SHARE_GAP for m in sole)
         return alone and not any(h.first <= noun < h.last for h in cue.hits)
+
+    def coordinate(self, one: Item, other: Item) -> bool:
+        """True for two things "X and Y": what is said of one is said of the other. Two beings may do it together."""
+        if one.being or other.being:
+            return False
+        first, second = sorted((one, other), key=lambda i: i.first)
+        between = [t.norm for t in self.aligner.reading.tokens[first.last : second.first]]
+        return one.series == other.series and not _AND.isdisjoint(between)
 
     def anaphoric(self, item: Item) -> bool:
         """In "the two films" they are two among others."""

@@ -173,7 +173,7 @@ class ClashFinder:
                 or item in used
                 or item in elsewhere
                 or item in right
-                or any(i and i.entities & item.entities for i in used)
+                or any(i and (i.entities & item.entities or self.bearing.coordinate(i, item)) for i in used)
             ):
                 continue
             if right and not any(r and r.series == item.series and item.mention for r in right):

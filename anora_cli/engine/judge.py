@@ -53,7 +53,10 @@ class Judge:
             return self._finding(case._replace(residue=frozenset(), flipped=False), Label.CONTRADICTED, mistaken)
         if case.negated and self.operators.partial(clause):
             return self._undecided(case)
-        return self._carried(case) or self._refuted(case) or self._at_odds(case) or self._undecided(case)
+        carried = self._carried(case)
+        if carried and case.flipped and not case.negated:
+            return self._refuted(case) or carried  # a wrong value says more than an opposite
+        return carried or self._refuted(case) or self._at_odds(case) or self._undecided(case)
 
     def _case(self, clause: Clause) -> Case:
         content = self.aligner.content & frozenset(clause.indices)

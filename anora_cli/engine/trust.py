@@ -57,8 +57,15 @@ class Trust:
             shifted = clash.item is not None and clash.item.found is not None and self._shifted(case.content, clash)
             stray = case.content - consumed - self._epithets(clash, case.clause)
             stray -= self.phrases.beyond(clash, case.clause)
-            if not shifted and (self.tolerable(stray, case.clause, most) or self._tight(clash, case)):
+            if shifted or self._describes_another(clash, stray):
+                continue
+            if self.tolerable(stray, case.clause, most) or self._tight(clash, case):
                 yield clash._replace(consumed=consumed & case.content)
+
+    def _describes_another(self, clash: Clash, stray: frozenset[int]) -> bool:
+        """True for the X of "an X Y" where nothing accounts for the Y: X is the Y, not what the source tells of."""
+        item = clash.item
+        return item is not None and item.mention is not None and not item.being and item.last in stray
 
     def _fellows(self, one: Clash, other: Clash) -> bool:
         """True if two conflicts are of one kind, or find two things wrong with one thing; beings do too much."""
