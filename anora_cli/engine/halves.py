@@ -1,4 +1,4 @@
-"""Quotations in two halves: split by the speaker's tag, “We were tired,” says Roe, “but not cold”, or by a paragraph."""
+"""Quotations in two halves: split by the speaker's tag, “We were tired,” says Roe, “but not cold”; or by paragraphs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def joined(reading: Reading, left: Quoted, right: Quoted) -> Words | None:
     """Two halves as one quotation; None if they are no halves: the first ends a sentence, or much lies between."""
     text = reading.text
     between = reading.tokens[left.last : right.first]
-    apart = "\n" in text[left.end : right.start] and not _reopened(left, right)
+    apart = "\n" in text[left.end : right.start] and not reopened(left, right)
     if apart or any(t.norm in ".!?" for t in between) or _stops(text, left):
         return None
     first, second = (readings(text, q.start, q.end)[0] for q in (left, right))
@@ -27,7 +27,7 @@ def joined(reading: Reading, left: Quoted, right: Quoted) -> Words | None:
 def whole(reading: Reading, left: Quoted, right: Quoted) -> bool:
     """True if two halves can only be one sentence: nothing but who speaks stands between, or the end of a paragraph."""
     text, tokens = reading.text, reading.tokens
-    if _reopened(left, right):
+    if reopened(left, right):
         return not _stops(text, left)
     between = tokens[left.last : right.first]
     open_end = text[: left.end].endswith((",", "\u2026", "..."))
@@ -37,7 +37,7 @@ def whole(reading: Reading, left: Quoted, right: Quoted) -> bool:
     return bool(opened) and closed and said and len(between) <= _TAG
 
 
-def _reopened(left: Quoted, right: Quoted) -> bool:
+def reopened(left: Quoted, right: Quoted) -> bool:
     """True if the second is the next paragraph of the first, which is left open."""
     return left.last == right.first
 

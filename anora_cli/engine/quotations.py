@@ -8,7 +8,7 @@ from itertools import pairwise
 from anora_cli.engine.cite import Citer
 from anora_cli.engine.english import english
 from anora_cli.engine.fault import fault_under
-from anora_cli.engine.halves import joined, whole
+from anora_cli.engine.halves import joined, reopened, whole
 from anora_cli.engine.index import Index
 from anora_cli.engine.item import Item
 from anora_cli.engine.licence import Licence
@@ -116,7 +116,7 @@ class Quotations:
             match is not None
             and before is not None
             and _is_plain(before)
-            and not _pauses(source, before.spans[-1][1], match.spans[0][0])
+            and (reopened(*halves) or not _pauses(source, before.spans[-1][1], match.spans[0][0]))
         )
 
     def _found(self, reading: Reading, one: Quoted, match: Match, speaker: Speaker | None) -> Part:

@@ -74,7 +74,8 @@ class Staging:
         if not known and name not in _ANSWER:
             return None
         # without a question it may be a list of people and what they did
-        return Stretch(_wrapped(text.cut(label.end(), len(text.text))), known or frozenset(), bool(known) and self._asked)
+        quoted = bool(known) and self._asked
+        return Stretch(_wrapped(text.cut(label.end(), len(text.text))), known or frozenset(), quoted)
 
     def _voice_of_quote(self, n: int, line: str, focus: Focus) -> frozenset[str]:
         """Who is named in the line of the quote, in the one below it or before the colon above it."""
@@ -128,7 +129,7 @@ class Staging:
         return Stretch(text, self._around(n, spans, k, text.text, focus))
 
     def _continued(self, n: int, text: Mapped) -> Mapped | None:
-        """The text with the rest of its sentence, if that stands in the next paragraph; what is taken is not read again."""
+        """The text with the rest of its sentence, if that stands in the next paragraph; it is not read again there."""
         stopped = text.text.rstrip().endswith((".", "!", "?")) and not text.text.rstrip().endswith("...")
         if n + 1 == len(self.blocks) or stopped:
             return None
