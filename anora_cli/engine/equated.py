@@ -45,8 +45,8 @@ class Equations:
             at = next((n for n, f in enumerate(findings) if name.first in f.clause.indices), None)
             if at is None or self._denied(findings[at].clause, phrase):
                 continue
-            if phrase.given is None and not self._about_the_subject(name, phrase, findings):
-                continue
+            if phrase.given is None and (name.unknown or not self._about_the_subject(name, phrase, findings)):
+                continue  # "N. N., the director" is one of somewhere else
             told = self.reading.text[self.tokens[name.first].start : self.tokens[name.last - 1].end]
             trace = (f"{told} stands for what {clash.facts[0].id} tells of another",)
             found = Finding(findings[at].clause, Label.CONTRADICTED, (), clash, clash.licence, (), trace)
@@ -79,7 +79,8 @@ class Equations:
             if not (relation.implied and single):
                 continue
             for part in self.reading.items:
-                beside = part.being and part.mention and part.mention.how == "alias" and self.grammar.cast(name, part)
+                plain = part.kinds <= self.index.being_kinds  # not what a work is called as well
+                beside = plain and part.mention and part.mention.how == "alias" and self.grammar.cast(name, part)
                 facts = tuple(f for f in self.index.by_relation(relation.id) if f.slots.get("value") in part.entities)
                 phrase = Phrase(part.first, part.last, part, definite=True)
                 if beside and facts and self._other(name, phrase, facts, "subject"):

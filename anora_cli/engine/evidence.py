@@ -14,6 +14,7 @@ from anora_cli.engine.alignment import Alignment
 from anora_cli.engine.case import Finding
 from anora_cli.engine.english import english
 from anora_cli.engine.index import Index
+from anora_cli.engine.item import is_pronoun
 from anora_cli.engine.polarity import marks
 from anora_cli.engine.reading import Reading
 from anora_cli.engine.scope import NEGATIVE
@@ -39,8 +40,9 @@ def _deciding(finding: Finding) -> Sequence[Alignment]:
 
 def _related(alignment: Alignment, reading: Reading) -> bool:
     """True if the fact accounts for two names of the clause, its parties or whose word it is: "X finds Y dull"."""
-    named = [i for i in reading.items if i.mention and not i.unknown and alignment.consumed.issuperset(i.indices)]
-    return len({i.entities for i in named}) >= BOTH
+    told = (i for i in reading.items if i.mention and not (i.unknown or is_pronoun(i)))
+    named = alignment.consumed - {t for h in alignment.cue.hits for t in range(h.first, h.last)}
+    return len({i.entities for i in told if named.issuperset(i.indices)}) >= BOTH
 
 
 def _weight(reading: Reading, settled: Sequence[Finding], index: Index) -> int:

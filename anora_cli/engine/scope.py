@@ -142,8 +142,8 @@ class Operators:
             slot = next((s for s, (_, i) in alignment.filled.items() if i is focus), None)
             if slot is None:
                 continue
-            if sole and not self.index.pack.relations[alignment.fact.relation].required:
-                return Label.NOT_IN_SOURCE  # another deed is nothing like it
+            if sole and (slot != "subject" or not self.index.pack.relations[alignment.fact.relation].required):
+                return Label.NOT_IN_SOURCE  # another deed is nothing like it, nor another place of another sort
             return self._alone(alignment, slot, clause)
         return Label.NOT_IN_SOURCE
 
@@ -151,7 +151,10 @@ class Operators:
         """The X of "X was the only Y": it is X that nothing else is like."""
         before = [self.reading.tokens[i].norm for i in range(max(clause.first, mark.first - 2), mark.first)]
         said = len(before) > 1 and before[1] == "the" and before[0] in _BE
-        return next((i for i in clause.items if said and i.mention and i.last == mark.first - 2), None)
+        ends = {mark.first - 2}
+        if self.reading.tokens[mark.first - 3].norm == "'s":
+            ends.add(mark.first - 3)  # of a name
+        return next((i for i in clause.items if said and i.mention and i.last in ends), None)
 
     def _few(self, mark: Mark, complete: Sequence[Alignment]) -> Label:
         """What "only some" is worth of what the source says of all: the noun after it must be the same."""
