@@ -231,6 +231,8 @@ class _Pass:
 
     def _finding(self, sentence: Mapped, verdict: Verdict, part: Part, resolved: Iterable[Resolved]) -> Finding:
         start, end = sentence.place(*(part.wrong or (part.start, part.end)))
+        if start == end:  # what is wrong stands in the question that this answers, not here
+            start, end = sentence.place(part.start, part.end)
         rule = _rule(part)
         return Finding(
             where=self._where(start, end),
