@@ -23,7 +23,7 @@ _TAGS = {BlockKind.CAPTION: "caption", BlockKind.FOOTNOTE: "footnote", BlockKind
 class Article(NamedTuple):
     """A document without marks of its own, and what was found in it, in the order of the file.
 
-    `suppressed` is what it asks not to be told of.
+    `suppressed` is what it, or the baseline, asks not to be told of.
     """
 
     document: Document

@@ -10,6 +10,7 @@ from anora_cli.annotate.markup import Markup, element, escape, join
 from anora_cli.annotate.notes import cited
 from anora_cli.lint.citations.grammar import SYMBOLS
 from anora_cli.lint.model import Finding
+from anora_cli.lint.policy import BASELINE
 from anora_cli.model import Citation
 from anora_cli.pack.records import Source
 from anora_cli.reporters.words import counted, place, sentence
@@ -64,10 +65,12 @@ def _citation(citation: Citation, beside: bool) -> Markup:
 
 
 def suppressed(article: Article) -> Markup:
-    """What the article asks not to be told of, folded up; nothing if that is nothing."""
+    """What the article or the baseline asks not to be told of, folded up; nothing if that is nothing."""
     if not article.suppressed:
         return Markup()
-    head = element("summary", f"{counted(len(article.suppressed), 'finding')} suppressed by comments in the article")
+    recorded = [f.suppressed == BASELINE for f in article.suppressed]
+    ways = ["comments in the article"] * (not all(recorded)) + ["the baseline"] * any(recorded)
+    head = element("summary", f"{counted(len(recorded), 'finding')} suppressed by {' and '.join(ways)}")
     return element("details", head, element("ul", *map(_suppressed, article.suppressed)), class_="suppressed")
 
 

@@ -30,8 +30,8 @@ Examples:
 
 \b
 Settings stand in anora.toml, .anora.toml or [tool.anora] of pyproject.toml,
-as for `anora lint`; what they ignore and what <!-- anora: ignore[AN101] -->
-hides is not marked.
+as for `anora lint`; what they ignore, what <!-- anora: ignore[AN101] --> hides
+and what a baseline has recorded is not marked.
 
 \b
 Exit codes: 0 nothing contradicted, 1 something contradicted (with --strict
@@ -77,6 +77,13 @@ def annotate(
         bool, typer.Option("--force-exclude", help="Pass excluded files over even if they are named.")
     ] = False,
     no_gitignore: Annotated[bool, typer.Option("--no-gitignore", help="Take what .gitignore ignores, too.")] = False,
+    baseline: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Mark no findings recorded there.", show_default=False)
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", "-j", min=0, envvar="ANORA_JOBS", help="Processes; 0: one a core.", show_default=False),
+    ] = None,
     config: Annotated[
         list[str] | None,
         typer.Option(
@@ -110,6 +117,8 @@ def annotate(
         strict=strict or None,
         extend_exclude=split(exclude),
         respect_gitignore=False if no_gitignore else None,
+        baseline=baseline,
+        jobs=jobs,
     )
     session = Session(request, Resolver(config or (), isolated, options), Outcome(exit_zero=exit_zero))
     session.run()

@@ -8,11 +8,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from anora_cli.cli.engine import open_checker
+from anora_cli.cli.engine import open_checker, open_judge
 from anora_cli.cli.exits import Outcome
 from anora_cli.cli.progress import counted_off
 from anora_cli.cli.streams import complain, remark, write
@@ -28,8 +28,10 @@ from anora_cli.reporters.words import counted
 if TYPE_CHECKING:
     from anora_cli.annotate.article import Article
     from anora_cli.annotate.publication import Publication
-    from anora_cli.lint.linter import Linter
+    from anora_cli.lint.baseline import Baseline
     from anora_cli.lint.model import Finding
+    from anora_cli.lint.run import Linted
+    from anora_cli.pack.records import Pack
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -127,16 +129,25 @@ class Session:
             _replace(path, content)
 
     @cached_property
-    def linter(self) -> Linter:
-        """The linter for the pack of the run."""
-        from anora_cli.lint.linter import Linter
-
-        return Linter(open_checker(self._pack))
+    def settings(self) -> Settings:
+        """The settings of the run as a whole: those that hold where the first path is."""
+        first = Path(os.path.abspath(self.request.paths[0]))  # noqa: PTH100 - as `anora lint` has it
+        return self.resolver.of_folder(first if first.is_dir() else first.parent)
 
     @cached_property
-    def _pack(self) -> Path | None:
-        first = Path(os.path.abspath(self.request.paths[0]))  # noqa: PTH100 - as `anora lint` has it
-        return self.request.pack or self.resolver.of_folder(first if first.is_dir() else first.parent).pack
+    def pack(self) -> Pack:
+        """What the run checks against."""
+        return open_checker(self._folder).pack
+
+    @cached_property
+    def _folder(self) -> Path | None:
+        return self.request.pack or self.settings.pack
+
+    @cached_property
+    def _baseline(self) -> Baseline | None:
+        from anora_cli.lint.baseline import Baseline
+
+        return Baseline(self.settings.baseline) if self.settings.baseline else None
 
     @cached_property
     def _publication(self) -> Publication:
@@ -176,64 +187,84 @@ class Session:
         carrier = self.request.carrier
         if carrier is None:
             base = _base(self.request.paths)
-            for text in self._texts(files):
-                try:
-                    content = text.encoded(text.bare()) if self.request.remove else self._marked(text)
-                except InputError as error:
-                    self._fail(error)
-                else:
-                    yield os.path.relpath(text.name, base), content
+            marked = self._bare(files) if self.request.remove else self._marked(files)
+            yield from ((os.path.relpath(name, base), content) for name, content in marked)
         elif carrier is Carrier.CSL:
             from anora_cli.annotate import csl
 
             list(self._articles(files, ()))
-            yield "source.json", csl.render(self.linter.pack).encode("utf-8")
+            yield "source.json", csl.render(self.pack).encode("utf-8")
         elif carrier in _PAGES:
             yield from self._pages(files, carrier, folder)
         elif articles := list(self._articles(files, self._wanted(carrier))):
             yield f"{carrier.value}.json", self._data(articles, carrier).encode("utf-8")
 
-    def _texts(self, files: Sequence[str]) -> Iterator[Text]:
-        """The files that can be read; of the others is said why not."""
-        from anora_cli.lint.run import read_bytes
-
+    def _bare(self, files: Sequence[str]) -> Iterator[Output]:
         for name in counted_off(files, len(files)):
             try:
-                yield Text(name, read_bytes(name), self.request.style)
+                text = _text(name, self.request.style)
             except InputError as error:
                 self._fail(error)
+            else:
+                yield name, text.encoded(text.bare())
 
-    def _articles(self, files: Sequence[str], wanted: Sequence[Label]) -> Iterator[Article]:
-        return (self._article(text, wanted) for text in self._texts(files))
-
-    def _marked(self, text: Text) -> bytes:
+    def _marked(self, files: Sequence[str]) -> Iterator[Output]:
         from anora_cli.annotate import footnotes, inline
 
-        article = self._article(text, self._wanted(None))
-        if text.style is Style.FOOTNOTES:
-            return text.encoded(footnotes.annotate(article.document, article.findings))
-        return text.encoded(inline.annotate(article.document, article.findings, text.form))
+        for text, article in self._judged(files, self._wanted(None)):
+            try:
+                if text.style is Style.FOOTNOTES:
+                    content = footnotes.annotate(article.document, article.findings)
+                else:
+                    content = inline.annotate(article.document, article.findings, text.form)
+            except InputError as error:
+                self._fail(error)
+            else:
+                yield text.name, text.encoded(content)
+
+    def _articles(self, files: Sequence[str], wanted: Sequence[Label]) -> Iterator[Article]:
+        return (article for _, article in self._judged(files, wanted))
+
+    def _judged(self, files: Sequence[str], wanted: Sequence[Label]) -> Iterator[tuple[Text, Article]]:
+        """The files that can be read, with what is found in them; of the others is said why not."""
+        from anora_cli.lint.run import Task, run
+
+        tasks = [Task(name, self._settings(name).require_reason) for name in files]
+        reader = partial(_bare_bytes, style=self.request.style)
+        opener = partial(open_judge, self._folder)
+        for linted in counted_off(run(tasks, opener, None, self.settings.jobs, reader), len(tasks)):
+            try:
+                yield self._article(linted, wanted)
+            except InputError as error:
+                self._fail(error)
 
     def _wanted(self, carrier: Carrier | None) -> Sequence[Label]:
         return self.request.verdicts or (_SHOWN.get(carrier, _SETTLED) if carrier else _SETTLED)
 
-    def _article(self, text: Text, wanted: Sequence[Label]) -> Article:
+    def _article(self, linted: Linted, wanted: Sequence[Label]) -> tuple[Text, Article]:
         from anora_cli.annotate.article import Article
         from anora_cli.documents import read_document
-        from anora_cli.lint.suppress import suppress
+        from anora_cli.lint.run import digest
 
-        settings = self._settings(text.name)
-        document = read_document(text.name, text.bare().encode("utf-8"), text.form)
-        findings = suppress(document, self.linter.findings(document), settings.require_reason)
-        told = [f for f in policy.noted(findings, settings) if f.verdict]
+        if linted.error:
+            raise linted.error
+        text = _text(linted.name, self.request.style)
+        bare = text.bare().encode("utf-8")
+        if digest(bare) != linted.digest:
+            raise InputError("the file was changed while it was being read", Place(text.name), "annotate it again")
+        document, settings = read_document(text.name, bare, text.form), self._settings(text.name)
+        told = [f for f in policy.noted(linted.findings, settings) if f.verdict]
+        if self._baseline:
+            told = self._baseline.hide(text.name, told)
         self.outcome.found |= any(policy.fails(f, settings) for f in told)
         hidden = [f for f in told if f.suppressed and f.verdict in wanted]
         _tell(text.name, hidden)
-        return Article(document, tuple(f for f in told if f.verdict in wanted and not f.suppressed), tuple(hidden))
+        noted = tuple(f for f in told if f.verdict in wanted and not f.suppressed)
+        return text, Article(document, noted, tuple(hidden))
 
     def _settings(self, name: str) -> Settings:
         settings = self.resolver.of_file(Path(os.path.abspath(name)))  # noqa: PTH100
-        if not self.request.pack and settings.pack != self._pack:
+        if not self.request.pack and settings.pack != self._folder:
             message = "one run checks against one pack, and this file's settings name another"
             raise InputError(message, Place(name), "annotate them in two runs, or say --pack")
         return settings
@@ -241,7 +272,7 @@ class Session:
     def _pages(self, files: Sequence[str], carrier: Carrier, folder: bool) -> Iterator[Output]:
         from anora_cli.annotate import html, page
 
-        pack = self.linter.pack
+        pack = self.pack
         listed: list[tuple[str, Article]] = []
         taken = {"index.html"}
         for article in self._articles(files, self._wanted(carrier)):
@@ -259,18 +290,31 @@ class Session:
         from anora_cli.annotate import claimreview, webannotation
 
         render = claimreview.render if carrier is Carrier.CLAIMREVIEW else webannotation.render
-        return render(articles, self.linter.pack, self._publication)
+        return render(articles, self.pack, self._publication)
 
     def _fail(self, error: InputError) -> None:
         self.outcome.failed = True
         complain(error)
 
 
+def _text(name: str, style: Style | None) -> Text:
+    from anora_cli.lint.run import read_bytes
+
+    return Text(name, read_bytes(name), style)
+
+
+def _bare_bytes(name: str, style: Style | None) -> bytes:
+    """What of a file is judged: its text without marks of ours."""
+    return _text(name, style).bare().encode("utf-8")
+
+
 def _tell(name: str, hidden: Sequence[Finding]) -> None:
-    """Says what the article asks not to be told of, for its author may have forgotten."""
-    if hidden:
-        places = ", ".join(dict.fromkeys(f"{f.code} in line {f.where.line}" for f in hidden))
-        remark(f"{name}: {counted(len(hidden), 'finding')} suppressed by comments and not marked: {places}")
+    """Says what the article or the baseline asks not to be told of, for its author may have forgotten."""
+    recorded = [f for f in hidden if f.suppressed == policy.BASELINE]
+    for found, by in (([f for f in hidden if f not in recorded], "comments"), (recorded, "the baseline")):
+        if found:
+            places = ", ".join(dict.fromkeys(f"{f.code} in line {f.where.line}" for f in found))
+            remark(f"{name}: {counted(len(found), 'finding')} suppressed by {by} and not marked: {places}")
 
 
 def _names_a_file(output: Path) -> bool:

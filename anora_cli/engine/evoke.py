@@ -73,6 +73,7 @@ class Evocation:
             if not found:
                 return None
             hits += found
+        hits.sort(key=lambda hit: (hit.first, hit.last, hit.concept))  # a cue has no order of its own
         return Cue(tuple(hits), flips, lent)
 
 

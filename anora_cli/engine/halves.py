@@ -1,4 +1,4 @@
-"""Quotations that the speaker's tag splits: “We were tired,” says Roe, “but not cold”."""
+"""Quotations in two halves: split by the speaker's tag, “We were tired,” says Roe, “but not cold”; or by paragraphs."""
 
 from __future__ import annotations
 
@@ -13,11 +13,8 @@ def joined(reading: Reading, left: Quoted, right: Quoted) -> Words | None:
     """Two halves as one quotation; None if they are no halves: the first ends a sentence, or much lies between."""
     text = reading.text
     between = reading.tokens[left.last : right.first]
-    if (
-        any(t.norm in ".!?" for t in between)
-        or text[left.end - 1 : left.end] in ".!?"
-        or "\n" in text[left.end : right.start]
-    ):
+    apart = "\n" in text[left.end : right.start] and not reopened(left, right)
+    if apart or any(t.norm in ".!?" for t in between) or _stops(text, left):
         return None
     first, second = (readings(text, q.start, q.end)[0] for q in (left, right))
     size = len(first.norms)
@@ -27,11 +24,23 @@ def joined(reading: Reading, left: Quoted, right: Quoted) -> Words | None:
     return Words(first.norms + second.norms, first.spans + second.spans, cuts)
 
 
-def tagged(reading: Reading, left: Quoted, right: Quoted) -> bool:
-    """True if nothing but who speaks stands between the two, so that they can only be one sentence of the speaker's."""
+def whole(reading: Reading, left: Quoted, right: Quoted) -> bool:
+    """True if two halves can only be one sentence: nothing but who speaks stands between, or the end of a paragraph."""
     text, tokens = reading.text, reading.tokens
+    if reopened(left, right):
+        return not _stops(text, left)
     between = tokens[left.last : right.first]
-    opened = text[left.end - 1] == "," or (between and between[0].norm == ",")
+    open_end = text[: left.end].endswith((",", "\u2026", "..."))
+    opened = open_end or (between and between[0].norm == ",")
     closed = bool(between) and between[-1].norm == "," and text[right.start : right.start + 1].islower()
     said = any(t.stem in english().speech for t in between)
     return bool(opened) and closed and said and len(between) <= _TAG
+
+
+def reopened(left: Quoted, right: Quoted) -> bool:
+    """True if the second is the next paragraph of the first, which is left open."""
+    return left.last == right.first
+
+
+def _stops(text: str, one: Quoted) -> bool:
+    return text[one.end - 1 : one.end] in ".!?" and not text[: one.end].endswith("...")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from anora_cli.engine.cite import Citer
 from anora_cli.engine.english import english
 from anora_cli.engine.fault import fault_under
-from anora_cli.engine.halves import joined, tagged
+from anora_cli.engine.halves import joined, reopened, whole
 from anora_cli.engine.index import Index
 from anora_cli.engine.item import Item
 from anora_cli.engine.licence import Licence
@@ -75,18 +75,20 @@ class Quotations:
         """The source's words that are quoted; an altered form only where there is no doubt."""
         said = readings(reading.text, one.start, one.end)
         match = self.speech.find(said, reading.text)
-        whole = self._of_halves(reading, quoted, one, match)
-        if whole is not None:
-            return whole
-        if match is None:
-            return None
+        if match and len(said[0].norms) <= _PHRASE:
+            own = speaker is not None and match.speaker in speaker.entities
+            match = match if own and match.wording is not Wording.ALTERED else None
+        elif match and self._in_doubt(match, one, speaker):
+            match = None
+        joint = self._of_halves(reading, quoted, one, match)
+        return joint if joint and not self._in_doubt(joint, one, speaker) else match
+
+    def _in_doubt(self, match: Match, one: Quoted, speaker: Speaker | None) -> bool:
+        """True for what may be no form of those words at all, since the text does not give it to who said them."""
         own = speaker is not None and match.speaker in speaker.entities
-        if len(said[0].norms) <= _PHRASE:
-            return match if own and match.wording is not Wording.ALTERED else None
-        if match.wording is Wording.ALTERED and not own and match.changes and match.sure < 1:
-            doubtless = match.sure >= _DOUBTLESS and match.content >= _DOUBTLESS_WORDS
-            return match if doubtless and not one.title else None
-        return match
+        if match.wording is not Wording.ALTERED or own or not match.changes:
+            return False
+        return match.content < _DOUBTLESS_WORDS or (match.sure < 1 and (match.sure < _DOUBTLESS or one.title))
 
     def _of_halves(self, reading: Reading, quoted: Sequence[Quoted], one: Quoted, match: Match | None) -> Match | None:
         """What a quotation that its tag has split is as a whole, where that says more of `one` than its own `match`."""
@@ -95,17 +97,17 @@ class Quotations:
             return None
         for left, right in pairwise(quoted[max(at - 1, 0) : at + 2]):
             words = joined(reading, left, right)
-            whole = self.speech.find([words], reading.text) if words else None
-            if whole and self._tells_more(reading, (left, right), one, match, whole):
-                return whole._replace(halved=True)
+            joint = self.speech.find([words], reading.text) if words else None
+            if joint and self._tells_more(reading, (left, right), one, match, joint):
+                return joint._replace(halved=True)
         return None
 
     def _tells_more(
-        self, reading: Reading, halves: tuple[Quoted, Quoted], one: Quoted, match: Match | None, whole: Match
+        self, reading: Reading, halves: tuple[Quoted, Quoted], one: Quoted, match: Match | None, joint: Match
     ) -> bool:
         if not _is_plain(match):
-            return whole.wording is not Wording.SPLICED
-        if _is_plain(whole) or one.start == halves[0].start or not tagged(reading, *halves):
+            return joint.wording is not Wording.SPLICED or whole(reading, *halves)
+        if _is_plain(joint) or one.start == halves[0].start or not whole(reading, *halves):
             return False
         # each half may be the speaker's and the whole be not: words are missing where the tag is
         before = self.speech.find(readings(reading.text, halves[0].start, halves[0].end), reading.text)
@@ -114,7 +116,7 @@ class Quotations:
             match is not None
             and before is not None
             and _is_plain(before)
-            and not _pauses(source, before.spans[-1][1], match.spans[0][0])
+            and (reopened(*halves) or not _pauses(source, before.spans[-1][1], match.spans[0][0]))
         )
 
     def _found(self, reading: Reading, one: Quoted, match: Match, speaker: Speaker | None) -> Part:

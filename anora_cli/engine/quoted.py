@@ -109,8 +109,12 @@ def _close(text: str, opener: str, start: int, stop: int) -> tuple[int, int] | N
     places = [i for i in range(start, stop) if text[i] in _CLOSING[opener]]
     end = places[0] if places else None
     again = text.find(opener, start, stop) if opener == "\u201c" else -1
-    if again >= 0 and (end is None or again < end) and "\n" in text[start:again]:
-        return again, again  # a new paragraph of the same speech opens with a mark of its own
+    if again >= 0 and (end is None or again < end):
+        between = text[start:again]
+        if "\n" in between:  # a new paragraph of the same speech opens with a mark of its own
+            return start + len(between.rstrip()), again
+        if "\u2018" in between:  # double marks within single ones within these
+            end = next((i for n, i in enumerate(places) if n >= text.count(opener, start, i)), end)
     return None if end is None else (end, end + 1)
 
 

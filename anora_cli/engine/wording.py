@@ -138,7 +138,8 @@ class Speech:
         if lost:
             exact = utterance.exact(self._texts, spans[0][0], spans[-1][1])
             changes = (Change(lost, ""),)
-        return Match(utterance.speaker, utterance.about, wording, places, exact, changes)
+        content = sum(norm not in english().function for norm in said.norms)
+        return Match(utterance.speaker, utterance.about, wording, places, exact, changes, content=content)
 
     def _narrated(self, said: _Said) -> Match | None:
         """The narrator's own words, quoted as they stand."""

@@ -150,17 +150,15 @@ class _Pass:
     def _prose(self, block: Block) -> Iterator[Finding]:
         number = self.numbers[id(block)]
         marked = self.staging.marked(number, self._focus(block.text))
-        # what somebody of the pack is said to have said is a quotation even if the source has nothing of it
-        quoted = bool(marked and marked.voice) and block.kind is BlockKind.QUOTE
-        if marked and (found := list(self._speech(marked, quoted))):
+        if marked and (found := list(self._speech(marked))):
             yield from found
             return
         spans = self.staging.stretches(number)
         defined = self._defined(number) if block.kind is BlockKind.ITEM else None
         for k, (start, end) in enumerate(spans):
             focus = self._focus(block.text.cut(start, end))
-            sentence, voice = self.staging.voice(number, spans, k, focus)
-            voice = voice or (marked.voice if marked else voice)
+            stretch = self.staging.voice(number, spans, k, focus)
+            sentence, voice = stretch.text, stretch.voice or (marked.voice if marked else stretch.voice)
             focus = focus._replace(voice=voice, topic=focus.topic if defined is None else defined)
             reading = self.checker.read(sentence.text, focus)
             framed = self._framed(block, block.text.cut(*spans[k - 1]) if k else None, sentence, reading)
@@ -192,12 +190,12 @@ class _Pass:
         led = first and first.first == 0 and first.being and not first.possessive
         return None if led else self.discourse.person
 
-    def _speech(self, stretch: Stretch, quoted: bool) -> Iterator[Finding]:
-        """The findings on speech without marks; none if the source has nothing of it and it need not be `quoted`."""
+    def _speech(self, stretch: Stretch) -> Iterator[Finding]:
+        """The findings on speech without marks; none if the source has nothing of it and it need not be quoted."""
         focus = self._focus(stretch.text)._replace(voice=stretch.voice)
         reading = self.checker.read(stretch.text.text, focus)
         findings = list(self._judged(stretch.text, reading, focus))
-        if quoted or any(f.citations for f in findings):
+        if stretch.quoted or any(f.citations for f in findings):
             self.states.append((stretch.text.ends[-1], self.discourse.state))
             yield from findings
 
@@ -233,6 +231,8 @@ class _Pass:
 
     def _finding(self, sentence: Mapped, verdict: Verdict, part: Part, resolved: Iterable[Resolved]) -> Finding:
         start, end = sentence.place(*(part.wrong or (part.start, part.end)))
+        if start == end:  # what is wrong stands in the question that this answers, not here
+            start, end = sentence.place(part.start, part.end)
         rule = _rule(part)
         return Finding(
             where=self._where(start, end),

@@ -61,17 +61,23 @@ class Linted:
 
 
 class Worker:
-    """Lints one file after the other. `opener` makes the judge, when one is first needed; `cache` may spare it."""
+    """Lints one file after the other. `opener` makes the judge, when one is first needed; `cache` may spare it.
 
-    def __init__(self, opener: Callable[[], Judge], cache: Cache | None) -> None:
+    `reader` gives the content of a file by its name, or raises InputError.
+    """
+
+    def __init__(
+        self, opener: Callable[[], Judge], cache: Cache | None, reader: Callable[[str], bytes] | None = None
+    ) -> None:
         self._opener = opener
         self._cache = cache
+        self._reader = reader or read_bytes
         self._judge: Judge | None = None
 
     def lint(self, task: Task) -> Linted:
         """What came of the file. Raises PackError; whatever is wrong with the file itself is in the result."""
         try:
-            return self.lint_bytes(task, read_bytes(task.name))
+            return self.lint_bytes(task, self._reader(task.name))
         except InputError as error:
             return Linted(task.name, error=error)
 
@@ -110,18 +116,25 @@ class Worker:
         return found, Spent(opened - read, read - started, perf_counter() - opened)
 
 
-def run(tasks: list[Task], opener: Callable[[], Judge], cache: Cache | None, jobs: int) -> Iterator[Linted]:
+def run(
+    tasks: list[Task],
+    opener: Callable[[], Judge],
+    cache: Cache | None,
+    jobs: int,
+    reader: Callable[[str], bytes] | None = None,
+) -> Iterator[Linted]:
     """What came of each file, in the order of `tasks`, whatever the number of `jobs` (0: one for each core).
 
-    `opener` must be a function of a module, so that every process can call it. Raises PackError.
+    `opener` and `reader` (see `Worker`) must be functions of a module, so that every process can call them. Raises
+    PackError.
     """
     jobs = min(jobs or _cores(), -(-len(tasks) // _FILES_A_PROCESS))
     if jobs <= 1:
-        yield from map(Worker(opener, cache).lint, tasks)
+        yield from map(Worker(opener, cache, reader).lint, tasks)
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(opener, cache))
+    pool = ProcessPoolExecutor(jobs, initializer=_start, initargs=(opener, cache, reader))
     waiting: deque[tuple[Task, Future[Linted]]] = deque()
     try:
         for task in tasks:
@@ -159,9 +172,9 @@ def _cores() -> int:
 _workers: list[Worker] = []  # this process's own, once it has one
 
 
-def _start(opener: Callable[[], Judge], cache: Cache | None) -> None:
+def _start(opener: Callable[[], Judge], cache: Cache | None, reader: Callable[[str], bytes] | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears of it, too, and ends the others
-    _workers[:] = [Worker(opener, cache)]
+    _workers[:] = [Worker(opener, cache, reader)]
 
 
 def _lint(task: Task) -> Linted:

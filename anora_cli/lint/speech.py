@@ -26,10 +26,14 @@ _LONGEST_CHAIN = 12  # paragraphs of one speech
 
 
 class Stretch(NamedTuple):
-    """A piece of a block to be judged at once, with who speaks in it."""
+    """A piece of a block to be judged at once, with who speaks in it.
+
+    `quoted` is true for what can only be somebody's words, whether the source has them or not.
+    """
 
     text: Mapped
     voice: frozenset[str]
+    quoted: bool = False
 
 
 class Staging:
@@ -45,6 +49,8 @@ class Staging:
             self._initials.setdefault("".join(part[0] for part in name.split()), set()).add(entity)
         labels = [m["name"] for b in blocks if (m := _LABEL.match(b.text.text))]
         self._interview = len(labels) > 1
+        self._asked = any(_LABEL.match(b.text.text) and b.text.text.rstrip().endswith("?") for b in blocks)
+        self._done: dict[int, int] = {}  # how much of a paragraph belongs to a sentence that began before it
 
     def marked(self, n: int, focus: Focus) -> Stretch | None:
         """Block `n` with marks around the speech that has none: a block quote, an answer; None if it is neither."""
@@ -58,8 +64,8 @@ class Staging:
         line = _ATTRIBUTION.search(text.text)
         body = text.cut(0, line.start()) if line else text
         if not set(_MARKS).isdisjoint(body.text[:1]):
-            return Stretch(text, self._voice_of_quote(n, "", focus))
-        return Stretch(_wrapped(body), self._voice_of_quote(n, line["line"] if line else "", focus))
+            return _quoted(text, self._voice_of_quote(n, "", focus))
+        return _quoted(_wrapped(body), self._voice_of_quote(n, line["line"] if line else "", focus))
 
     def _answer(self, text: Mapped, label: regex.Match[str], focus: Focus) -> Stretch | None:
         name = label["name"]
@@ -67,7 +73,9 @@ class Staging:
         known = voice or self.checker.speaker(self.checker.read(f"{name}: \u201cone two three\u201d", focus))
         if not known and name not in _ANSWER:
             return None
-        return Stretch(_wrapped(text.cut(label.end(), len(text.text))), known or frozenset())
+        # without a question it may be a list of people and what they did
+        quoted = bool(known) and self._asked
+        return Stretch(_wrapped(text.cut(label.end(), len(text.text))), known or frozenset(), quoted)
 
     def _voice_of_quote(self, n: int, line: str, focus: Focus) -> frozenset[str]:
         """Who is named in the line of the quote, in the one below it or before the colon above it."""
@@ -98,7 +106,7 @@ class Staging:
     def stretches(self, n: int) -> list[Span]:
         """The sentences of block `n`; speech that goes on in the next paragraph is not divided."""
         text = self.blocks[n].text.text
-        spans = sentences(text)
+        spans = [span for span in sentences(text) if span[0] >= self._done.get(n, 0)]
         begin = _open_from(text)
         if begin is None:
             return spans
@@ -115,10 +123,26 @@ class Staging:
             return Stretch(text, frozenset())
         begin = _open_from(block.text)
         if begin is not None and start <= begin < end:
-            text = _closed(text, _PARTNERS[block.text[begin]])
+            text = self._continued(n, text) or _closed(text, _PARTNERS[block.text[begin]])
         if self.checker.speaker(self.checker.read(text.text, focus)) is not None:
             return Stretch(text, frozenset())
         return Stretch(text, self._around(n, spans, k, text.text, focus))
+
+    def _continued(self, n: int, text: Mapped) -> Mapped | None:
+        """The text with the rest of its sentence, if that stands in the next paragraph; it is not read again there."""
+        stopped = text.text.rstrip().endswith((".", "!", "?")) and not text.text.rstrip().endswith("...")
+        if n + 1 == len(self.blocks) or stopped:
+            return None
+        here, after = self.blocks[n], self.blocks[n + 1]
+        opener = after.text.text[:1]
+        if here.kind is not after.kind or here.kind is not BlockKind.PARAGRAPH or opener != "\u201c":
+            return None
+        close = after.text.text.find(_PARTNERS[opener])
+        end = next((b for _, b in sentences(after.text.text) if 0 <= close < b), 0)
+        if not end:
+            return None
+        self._done[n + 1] = end
+        return _joined(text, after.text.cut(0, end))
 
     def _around(self, n: int, spans: Sequence[Span], k: int, said: str, focus: Focus) -> frozenset[str]:
         """Who speaks, by the sentence behind, the paragraphs behind, or the sentence before."""
@@ -175,3 +199,14 @@ def _closed(text: Mapped, mark: str) -> Mapped:
     """The text with a mark behind it that nobody wrote."""
     place = text.ends[-1]
     return Mapped(text.text + mark, (*text.starts, place), (*text.ends, place))
+
+
+def _joined(text: Mapped, rest: Mapped) -> Mapped:
+    """Two paragraphs with an empty line between them that has no place of its own."""
+    gap = (text.ends[-1],) * 2
+    return Mapped(f"{text.text}\n\n{rest.text}", (*text.starts, *gap, *rest.starts), (*text.ends, *gap, *rest.ends))
+
+
+def _quoted(text: Mapped, voice: frozenset[str]) -> Stretch:
+    """A block quote: what somebody of the pack is said to have said is a quotation."""
+    return Stretch(text, voice, bool(voice))

@@ -301,3 +301,43 @@ def test_the_examples_of_the_help_run(
         else:
             assert main(shlex.split(example)[1:]) in (0, 1), example
     assert "error" not in capsys.readouterr().err
+
+
+MANY = "Mount Kestrin was first climbed in 1955.\n\nNovotny climbed the Veleta in 1950.\n"
+
+
+def test_what_a_baseline_has_recorded_is_not_marked(anora: Anora, tmp_path: Path) -> None:
+    (tmp_path / "old.md").write_text(WRONG, "utf-8")
+    assert anora("lint", "--baseline", "old.jsonl", "--write-baseline", "old.md")[0] == 0
+    (tmp_path / "old.md").write_text(MANY, "utf-8")
+    code, out, err = anora("annotate", "--baseline", "old.jsonl", "old.md")
+    assert code == 1
+    assert "in 1955.\n" in out
+    assert "in 1950.[^anora-1]" in out
+    assert err == "old.md: 1 finding suppressed by the baseline and not marked: AN101 in line 1\n"
+    (tmp_path / "anora.toml").write_text('baseline = "old.jsonl"\n', "utf-8")
+    (tmp_path / "old.md").write_text(WRONG, "utf-8")
+    assert anora("annotate", "old.md")[:2] == (0, WRONG)
+    assert anora("annotate", "--isolated", "old.md")[0] == 1
+    assert anora("annotate", "--format", "page", "-o", "pages", "old.md")[0] == 0
+    page = next((tmp_path / "pages").iterdir()) if (tmp_path / "pages").is_dir() else tmp_path / "pages"
+    assert "<summary>1 finding suppressed by the baseline</summary>" in page.read_text("utf-8")
+
+
+def test_a_baseline_that_is_not_there_is_an_error(anora: Anora) -> None:
+    code, out, err = anora("annotate", "--baseline", "gone.jsonl", "wrong.md")
+    assert (code, out) == (2, "")
+    assert "there is no such baseline" in err
+
+
+def test_the_number_of_processes_changes_nothing(anora: Anora, tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for n in range(9):
+        (folder / f"{n}.md").write_text(MANY if n % 2 else RIGHT, "utf-8")
+    (folder / "4.md").write_bytes(b"\xff")
+    said = {jobs: anora("annotate", "--jobs", jobs, "-o", f"out{jobs}", "many") for jobs in ("1", "2")}
+    assert said["1"] == said["2"]
+    assert said["1"][0] == 2
+    assert len(_tree(tmp_path / "out1")) == 8
+    assert _tree(tmp_path / "out1") == _tree(tmp_path / "out2")

@@ -1,9 +1,10 @@
 """What others say a format must be, held against what is written here.
 
 ClaimReview is held against `pydantic2_schemaorg`, whose classes are made from schema.org's definitions (what each type
-may have, and of which type that may be), CSL-JSON against the schema of the CSL project and read by citeproc-py. For
-Web Annotation no package carries a schema, a context or shapes: the musts of the recommendation (sections 3 and 4 of
-https://www.w3.org/TR/annotation-model/) stand here as tests, and what it says of JSON-LD is read by PyLD. The schemas
+may have, and of which type that may be), CSL-JSON against the schema of the CSL project and read by citeproc-py, Web
+Annotation against the schema of `validate-web-annotation`. That schema says little of selectors and states: the musts
+of the recommendation (sections 3 and 4 of https://www.w3.org/TR/annotation-model/) stand here as tests, too, and what
+it says of JSON-LD is read by PyLD; no package of PyPI or npm carries its context or shapes. The schemas
 of the W3C's test suite (w3c/web-annotation-tests, definitions/) were compared with these musts by hand in November
 2026: ids and sources as URIs, exactly one source, the two selectors, a state with an id, purposes and motivations of
 the list, total and startIndex, first and items all agree.
@@ -140,6 +141,40 @@ _MOTIVATIONS = set(
 def _collection(checker: Checker, name: str, said: Publication = Publication()) -> dict[str, Any]:  # noqa: B008
     found: dict[str, Any] = json.loads(webannotation.render([article(checker, name)], checker.pack, said))
     return found
+
+
+def _against_schema(item: dict[str, Any]) -> None:
+    schema = json.loads((HERE / "schemas" / "web-annotation.schema.json").read_text("utf-8"))
+    formats = jsonschema.FormatChecker(formats=())
+    formats.checks("iri")(lambda value: not isinstance(value, str) or bool(_IRI.fullmatch(value)))
+    jsonschema.Draft7Validator(schema, format_checker=formats).validate(item)
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_each_annotation_fits_the_schema(tiny: Checker, name: str) -> None:
+    collection = _collection(tiny, name)
+    context = {"@context": collection["@context"]}  # which those of a page share
+    for item in collection["first"]["items"]:
+        _against_schema(context | item)
+
+
+def test_the_annotation_of_a_citation_fits_the_schema(tiny: Checker) -> None:
+    cited = of_verdict(tiny.check("Mount Kestrin was first climbed in 1955."))
+    whole = json.loads(webannotation.render_sentences(cited.statement, "contradicted", cited.citations, tiny.pack))
+    (item,) = whole["first"]["items"]
+    _against_schema({"@context": whole["@context"], **item})
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [{"type": "Note"}, {"target": "no address"}, {"target": [{"selector": []}]}, {"body": [{"type": "TextualBody"}]}],
+    ids=["type", "address", "source", "value"],
+)
+def test_the_schema_finds_faults(tiny: Checker, fault: dict[str, Any]) -> None:
+    collection = _collection(tiny, "kestrin.md")
+    item = {"@context": collection["@context"], **collection["first"]["items"][0], **fault}
+    with pytest.raises(jsonschema.ValidationError):
+        _against_schema(item)
 
 
 @pytest.mark.parametrize("name", _NAMES)

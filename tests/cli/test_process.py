@@ -46,6 +46,17 @@ def test_a_reader_who_leaves_ends_it_quietly() -> None:
     assert process.wait() == 141
 
 
+def test_no_verdict_depends_on_the_order_of_sets() -> None:
+    claim = "It is from the duplex that a town car collects Ani for the first private date with Ivan."
+    command = [*_ANORA, "check", "--format", "json", claim]
+    told = {
+        subprocess.run(command, capture_output=True, env=_ENV | {"PYTHONHASHSEED": str(seed)}, check=False).stdout
+        for seed in range(1, 6)
+    }
+    assert len(told) == 1
+    assert b"people.town-car" in told.pop()
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
 def test_an_interrupt_ends_it_with_130() -> None:
     process = subprocess.Popen(

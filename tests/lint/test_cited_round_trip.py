@@ -131,6 +131,17 @@ def test_an_annotated_article_has_all_citations_that_can_be_required(tiny: Check
     assert not _on_citations(_linted(linter, marked, Format.MARKDOWN, require=True))
 
 
+@pytest.mark.parametrize("path", _FILM_ARTICLES[4::5], ids=lambda path: path.name)
+def test_a_mark_for_several_statements_of_a_sentence_is_the_citation_of_each(film_linter: Linter, path: Path) -> None:
+    raw, form = path.read_bytes().decode("utf-8-sig"), _FORMS[path.suffix]
+    settled = [f for f in _linted(film_linter, raw, form) if f.verdict in _SETTLED]
+    marked = inline.annotate(read_document("a", raw.encode("utf-8"), form), settled, form)
+    assert not _on_citations(_linted(film_linter, marked, form, require=True))
+    mark = marked.index("⟦anora ✓ p")
+    gone = marked[: mark - 1] + marked[marked.index("⟧", mark) + 1 :]
+    assert "AN509" in _on_citations(_linted(film_linter, gone, form, require=True))
+
+
 _SHREDS = [
     "Mount Kestrin was first climbed in 1954",
     "[^anora-1]",

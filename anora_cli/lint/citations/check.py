@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from anora_cli.documents.matter import read as read_matter
 from anora_cli.documents.model import BlockKind, Document, Footnote, Format, Span
@@ -10,7 +10,7 @@ from anora_cli.documents.writer import Outline
 from anora_cli.lint.citations import notes
 from anora_cli.lint.citations.evidence import Evidence
 from anora_cli.lint.citations.grammar import escaped
-from anora_cli.lint.citations.layout import Layout
+from anora_cli.lint.citations.layout import Layout, Statement
 from anora_cli.lint.citations.model import Cited, Kind, Quoted, Reference, Source
 from anora_cli.lint.model import Finding
 from anora_cli.lint.remark import remark
@@ -137,14 +137,32 @@ class Checked:
         begins = read_matter(self.article.raw, Outline()) if self.article.form is Format.MARKDOWN else 0
         titles = [b.text.starts for b in self.article.blocks if b.kind is BlockKind.TITLE]
         cited = {(s.start, s.end) for note in read for s in note.about}
+        shared = self._shared(read)
         for statement in self.layout.statements:
             stretch = statement.start, statement.end
-            exempt = statement.start < begins or statement.spot.text.starts in titles
+            exempt = statement.start < begins or statement.spot.text.starts in titles or shared(statement)
             if statement.finding.verdict in _SETTLED and stretch not in cited and not exempt:
                 cited.add(stretch)
                 where = ", ".join(dict.fromkeys(c.sentence for c in statement.finding.citations))
                 message = "no citation" + (f" (the source settles it at {where})" if where else "")
                 yield remark(self.article, stretch, MISSING, message, None, statement.finding.citations)
+
+    def _shared(self, read: Sequence[notes.Note]) -> Callable[[Statement], bool]:
+        """Tells if a mark behind another statement of the sentence names all that settles a statement, too."""
+        marks = (note for note in read if note.citation.kind is Kind.MARK)
+        named = {
+            (self.layout.sentence(statement), reference.id)
+            for note in marks
+            for statement in note.about
+            for source in note.citation.sources
+            for reference in source.references
+        }
+
+        def shared(statement: Statement) -> bool:
+            ids = {citation.sentence for citation in statement.finding.citations}
+            return bool(named and ids) and named.issuperset((self.layout.sentence(statement), i) for i in ids)
+
+        return shared
 
 
 def _resting(settled: Iterable[Finding], facts: bool) -> tuple[str, ...]:
