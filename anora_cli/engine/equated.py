@@ -18,7 +18,10 @@ from anora_cli.engine.item import Item, is_agent
 from anora_cli.engine.judge import Judge
 from anora_cli.engine.kin import Ties
 from anora_cli.engine.licence import Clash, Licence
+from anora_cli.engine.links import Links
+from anora_cli.engine.parts import Parts
 from anora_cli.engine.polarity import marks
+from anora_cli.engine.posts import Posts, credited
 from anora_cli.engine.strangers import LEAST_NAMES, can_be_a_person
 from anora_cli.engine.text import Token, tokenise
 from anora_cli.model import Label
@@ -35,7 +38,10 @@ class Equations:
         self.index = judge.index
         self.reading = judge.reading
         self.tokens = judge.reading.tokens
-        self.grammar = Apposition(judge.reading)
+        links = Links(judge.reading, credited(judge.index))
+        self.grammar = Apposition(links)
+        self.parts = Parts(self.grammar, links, judge.index)
+        self.posts = Posts(self.grammar, links, judge.index)
         self.authors = Authors(self.grammar, judge.index)
         self.ties = Ties(self.grammar, judge.index)
 
@@ -43,7 +49,7 @@ class Equations:
         """The findings, with the clause of a name that is wrong where it stands found contradicted."""
         for name, phrase, clash in self._wrong():
             at = next((n for n, f in enumerate(findings) if name.first in f.clause.indices), None)
-            if at is None or self._denied(findings[at].clause, phrase):
+            if at is None or (self._denied(findings[at].clause, phrase) and not phrase.sure):
                 continue
             if phrase.given is None and not self._about_the_subject(name, phrase, findings):
                 continue
@@ -67,23 +73,11 @@ class Equations:
             for phrase, facts in self.authors.works_of(name):
                 if all(self.judge.trust.clashes.differs(f, "value", name) for f in facts):
                     yield name, phrase, _clash(name, phrase, facts, "value")
-            for phrase, facts in self._parts(name):
-                yield name, phrase, _clash(name, phrase, facts, "subject")
             for phrase, fact in self.ties.false_of(name):
                 yield name, phrase, Clash((fact,), Licence.STATUS, frozenset(name.indices))
-
-    def _parts(self, name: Item) -> Iterable[tuple[Phrase, tuple[Fact, ...]]]:
-        """The parts that kinds alone give to whoever is named beside them: "X (Y)", "As Y, X is"."""
-        for relation in self.index.pack.relations.values():
-            single = any(d.given == ("value",) and d.fixes == "subject" for d in relation.determines)
-            if not (relation.implied and single):
-                continue
-            for part in self.reading.items:
-                beside = part.being and part.mention and part.mention.how == "alias" and self.grammar.cast(name, part)
-                facts = tuple(f for f in self.index.by_relation(relation.id) if f.slots.get("value") in part.entities)
-                phrase = Phrase(part.first, part.last, part, definite=True)
-                if beside and facts and self._other(name, phrase, facts, "subject"):
-                    yield phrase, facts
+        for name, phrase, facts, slot in (*self.parts.given(), *self.posts.given()):
+            if all(self.judge.trust.clashes.differs(f, slot, name) for f in facts):
+                yield name, phrase._replace(sure=True), _clash(name, phrase, facts, slot)
 
     def _phrases(self) -> Iterable[tuple[Phrase, tuple[Fact, ...], str]]:
         """The noun phrases that only one can answer to, by a relation that allows only one."""
@@ -130,6 +124,8 @@ class Equations:
         if last < len(self.tokens) and self.tokens[last].norm in _RESTRICTING:
             return None  # "the Y who ..." is one of several
         definite = first > 0 and self.tokens[first - 1].norm in DETERMINERS
+        if definite and any(i.first == last and (i.being or i.unknown) for i in self.reading.items):
+            return None  # as is "the Y whom" without its "whom"
         entities, topic = self.index.pack.entities, self.reading.topic
         alike = bool(topic and wanted) and entities[wanted].kind == entities[topic].kind
         return Phrase(first, last, None, definite) if wanted == topic or (described and not alike) else None
