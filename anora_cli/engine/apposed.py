@@ -37,7 +37,7 @@ def pointing(words: Sequence[str]) -> bool:
 class Phrase(NamedTuple):
     """A noun phrase at tokens `first` to `last`: what it says that it is of, if it does, and whether it is definite.
 
-    A `post` is something that is handed to its holder, like a role. Of a `sure` phrase nothing around it is to be asked.
+    A `post` is something that is handed to its holder, like a role. What is `sure` needs no look around.
     """
 
     first: int
@@ -95,7 +95,8 @@ class Apposition:
             return self._named_first(name, phrase)
         between = self.between(phrase.last, max(phrase.last, self.links.lead(name)))
         if not between:  # "the Y X" may bring in another Y
-            loose = phrase.given is None and phrase.first > 0 and self.tokens[phrase.first - 1].norm in ("the", "this")
+            before = self.tokens[phrase.first - 1].norm if phrase.first else ""
+            loose = phrase.given is None and before in ("the", "this", "by")
             return not loose and (phrase.given is None or phrase.given.last < phrase.last)
         if name.possessive and self._linked(between):
             return False

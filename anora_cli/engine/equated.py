@@ -49,7 +49,7 @@ class Equations:
         """The findings, with the clause of a name that is wrong where it stands found contradicted."""
         for name, phrase, clash in self._wrong():
             at = next((n for n, f in enumerate(findings) if name.first in f.clause.indices), None)
-            if at is None or (self._denied(findings[at].clause, phrase) and not phrase.sure):
+            if at is None or (self._denied(findings[at].clause, phrase, name) and not phrase.sure):
                 continue
             if phrase.given is None and not self._about_the_subject(name, phrase, findings):
                 continue
@@ -62,9 +62,7 @@ class Equations:
     def _wrong(self) -> Iterable[tuple[Item, Phrase, Clash]]:
         """The names that stand for what another is, each with the phrase that says so."""
         names = [i for i in self.reading.items if i.mention and i.mention.how in ("alias", "unknown")]
-        if not names:
-            return
-        for phrase, facts, slot in self._phrases():
+        for phrase, facts, slot in self._phrases() if names else ():
             for name in names:
                 apart = name.last <= phrase.first or phrase.last <= name.first
                 if apart and self.grammar.equated(name, phrase) and self._other(name, phrase, facts, slot):
@@ -75,6 +73,10 @@ class Equations:
                     yield name, phrase, _clash(name, phrase, facts, "value")
             for phrase, fact in self.ties.false_of(name):
                 yield name, phrase, Clash((fact,), Licence.STATUS, frozenset(name.indices))
+        yield from self._given()
+
+    def _given(self) -> Iterable[tuple[Item, Phrase, Clash]]:
+        """The parts and posts that are given to somebody whose they are not."""
         for name, phrase, facts, slot in (*self.parts.given(), *self.posts.given()):
             if all(self.judge.trust.clashes.differs(f, slot, name) for f in facts):
                 yield name, phrase._replace(sure=True), _clash(name, phrase, facts, slot)
@@ -166,9 +168,11 @@ class Equations:
         content = (self.tokens[i] for i in reversed(words) if self.tokens[i].norm not in english().function)
         return next(content, self.tokens[words[-1]])
 
-    def _denied(self, clause: Clause, phrase: Phrase) -> bool:
-        """True if something in the clause, or in the phrase, denies."""
+    def _denied(self, clause: Clause, phrase: Phrase, name: Item) -> bool:
+        """True if something in the clause, or in the phrase, denies; what comes after an apposition denies another."""
         held = {*clause.indices, *range(phrase.first, phrase.last)}
+        if self.grammar.between(min(name.last, phrase.last), max(name.first, phrase.first))[:1] == [","]:
+            held &= set(range(max(name.last, phrase.last)))
         return any(m.kind in ("not", "never", "nor") and m.first in held for m in marks(self.tokens))
 
     def _about_the_subject(self, name: Item, phrase: Phrase, findings: Sequence[Finding]) -> bool:

@@ -18,13 +18,15 @@ _CLOSING = {",": ",", "\u2014": "\u2014", "\u2013": "\u2013", "(": ")"}
 _OPENING = frozenset("as by from with of to , is was are were 's be in : ? ( = / - \u2013 \u2014 . and".split())
 _MANNERS = frozenset("with over under throughout during from to in again entirely alone once both".split())
 _A = frozenset("a an the his her their".split())
+_DEGREES = frozenset("almost nearly very quite rather most all ever".split())
+_ABBREVIATED = frozenset("dir ed prod phot cin scr feat mr mrs ms dr vs".split())
 _MOST_EPITHETS = 5  # words before a name
 _MOST_ASIDE = 12  # words between two commas
 _DOUBTS = frozenset(
-    "if though like unlike than instead rather opposite might could may perhaps almost nearly seem look feel think "
+    "if though like unlike than instead opposite might could may perhaps seem look feel think "
     "thought imagin consid want audit test refus reject declin turn-down hope dream mistak pretend wish suppos rumour "
     "rumor worthi remind recal echo evok style borrow parodi mimic imit imperson dub understudi replac doubt whether "
-    "dress disguis mask mistook know describ regard treat see view envis envisag envision address refer".split()
+    "dress disguis mask mistook describ regard treat see view envis envisag envision address refer".split()
 )
 
 
@@ -49,6 +51,8 @@ class Links:
         return i if i == 0 or self.tokens[i - 1].norm in _OPENING else item.first
 
     def _epithet(self, i: int, head: Item) -> bool:
+        if self.tokens[i].norm in _DEGREES:
+            return i < head.first - 1
         if self.tokens[i].norm in (",", "-"):
             return 0 < i < head.first - 1 and self._plain(i - 1, head) and self._plain(i + 1, head)
         return self._plain(i, head)
@@ -105,7 +109,8 @@ class Links:
 
     def sentence(self, i: int) -> range:
         """The tokens of the sentence in which a token stands."""
-        ends = [n for n, t in enumerate(self.tokens) if t.norm in (".", "!", "?", ";", "\n")]
+        marked = (n for n, t in enumerate(self.tokens) if t.norm in (".", "!", "?", ";", "\n"))
+        ends = [n for n in marked if self.tokens[n].norm != "." or self.tokens[n - 1].norm not in _ABBREVIATED]
         first = max((n + 1 for n in ends if n < i), default=0)
         return range(first, next((n for n in ends if n >= i), len(self.tokens)))
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from anora_cli.engine.apposed import AHEAD, BE, Apposition, Phrase, pointing
 from anora_cli.engine.english import english
 from anora_cli.engine.index import Hit, Index
 from anora_cli.engine.item import DETERMINERS, Item
 from anora_cli.engine.links import STOPS, Links, past
+from anora_cli.engine.posts import holders
 from anora_cli.engine.strangers import can_be_a_person
 from anora_cli.pack.records import Fact, Relation
 
@@ -37,7 +39,8 @@ class Parts:
     def given(self) -> Iterable[tuple[Item, Phrase, tuple[Fact, ...], str]]:
         """Each name with the part that it is given, which only another can have, and the facts that say so."""
         for relation in self.index.pack.relations.values():
-            if not (relation.implied and any(d.given == ("value",) and d.fixes == "subject" for d in relation.determines)):
+            single = any(d.given == ("value",) and d.fixes == "subject" for d in relation.determines)
+            if not (relation.implied and single):
                 continue
             names = [i for i in self.reading.items if self._may_hold(i, relation)]
             for part in self.reading.items if names else ():
@@ -59,11 +62,11 @@ class Parts:
         if item.mention is None or item.mention.how not in ("alias", "unknown"):
             return False
         if item.unknown:
-            tied = any(i.mention and not i.unknown and i.mention.how == "alias" and not i.being for i in self.reading.items)
-            return tied and can_be_a_person(item, self.tokens)
+            known = (i for i in self.reading.items if i.mention and i.mention.how == "alias")
+            return can_be_a_person(item, self.tokens) and any(not i.being for i in known)
         return not item.kinds.isdisjoint(relation.slots["subject"])
 
-    def _holds(self, name: Item, part: Item, right: set[object], relation: Relation) -> bool:
+    def _holds(self, name: Item, part: Item, right: AbstractSet[object], relation: Relation) -> bool:
         """True if the words between a name and a part say that the one plays the other."""
         first, last = min(name.first, part.first), max(name.last, part.last)
         if self._listed(name, part):
@@ -82,7 +85,8 @@ class Parts:
 
     def _fellow(self, name: Item, part: Item) -> bool:
         """True if either is one of a list of its sort."""
-        mates = ((own, i) for i in self.reading.items for own in (name, part) if i is not own and i.series == own.series >= 0)
+        pairs = ((own, i) for i in self.reading.items for own in (name, part))
+        mates = ((own, i) for own, i in pairs if i is not own and i.series == own.series >= 0)
         return any(i.unknown or not i.sorts.isdisjoint(own.sorts) for own, i in mates)
 
     def _listed(self, name: Item, part: Item) -> bool:
@@ -99,21 +103,28 @@ class Parts:
 
     def _paired(self, left: Item, right: Item) -> bool:
         """True if another of its sort stands before the left or after the right of the two, with a comma between."""
-        joined = (",", "and", "&", "/")
-        for other in self.reading.items:
-            before = other.last + 1 == left.first and self.tokens[other.last].norm in joined and other.sorts == left.sorts
-            after = right.last + 1 == other.first and self.tokens[right.last].norm in joined and other.sorts == right.sorts
-            if before or after:
-                return True
-        return False
+        pairs = [p for i in self.reading.items for p in ((i, left), (right, i))]
+        near = [
+            (a, b) for a, b in pairs if a.last + 1 == b.first and self.tokens[a.last].norm in (",", "and", "&", "/")
+        ]
+        return any(a.sorts == b.sorts for a, b in near)
 
     def _owned(self, name: Item, part: Item, relation: Relation) -> bool:
         """True for "X's silent Y says", where X is one who plays parts."""
-        plays = any(f.slots.get("subject") in name.entities for f in self.index.by_relation(relation.id))
+        casts = [r for r in self.index.pack.relations.values() if self._cast(r, relation)]
+        plays = any(f.slots.get("subject") in name.entities for r in casts for f in self.index.by_relation(r.id))
         between = self.links.words(name.last, self.links.lead(part))
+        if not name.entities.isdisjoint(holders(self.index)):
+            return False  # a maker's Y is another thing
         if name.lead in AHEAD and self.links.lead(part) < part.first:
             return False  # "in X's eyes Y is"
         return plays and between in (["'s"], ["'"], [","]) and name.possessive and self._headed(part.last)
+
+    def _cast(self, other: Relation, relation: Relation) -> bool:
+        """True for a relation of those who play parts to the works that they play them in, or the relation itself."""
+        works = [kinds for slot, kinds in relation.slots.items() if slot not in ("subject", "value")]
+        alike = other.slots.get("subject") == relation.slots["subject"] and other.slots.get("value") in works
+        return other is relation or alike
 
     def _headed(self, last: int) -> bool:
         """True if no other noun follows: "Y says", "Y in"."""
@@ -150,7 +161,8 @@ class Parts:
     def _handed(self, part: Item, name: Item, relation: Relation) -> bool:
         """True for "As Y, X is", "Y, that is X" and "Y is played with glee by X"."""
         words = self.links.words(part.last, self.links.lead(name))
-        return self._fronted(part, name, words) or self._called(part, name, words) or self._passive(part, name, relation)
+        told = self._fronted(part, name, words) or self._called(part, name, words)
+        return told or self._passive(part, name, relation)
 
     def _chooser(self, other: Item, name: Item) -> bool:
         """True for the Z of "As Y, Z gives us X"."""
@@ -161,7 +173,7 @@ class Parts:
     def _fronted(self, part: Item, name: Item, words: Sequence[str]) -> bool:
         role = self._role(part)
         start = self.links.lead(part) - 1 if role is None else role
-        if start < 0 or self.tokens[start].norm not in ("as", "in") or (self.tokens[start].norm == "in" and role is None):
+        if start < 0 or self.tokens[start].norm not in (("as",) if role is None else ("as", "in")):
             return False
         if start and self.tokens[start - 1].norm not in STOPS | {","}:
             return False
@@ -178,6 +190,8 @@ class Parts:
         first = self.links.lead(part)
         before = self.tokens[first - 1].norm if first else ""
         asked = words[:1] == ["?"]
+        if words[:1] in ([":"], ["\u2014"], ["\u2013"]) and len(words) == 1:
+            return self.links.lead(name) < name.first and self.grammar.closed(name.last)
         rest = list(words[1:] if words[:1] in ([","], ["?"]) else words)
         if name.possessive or (before in AHEAD - {"and"} and not (asked and rest)):
             return False
@@ -198,4 +212,3 @@ class Parts:
         before = self.links.words(part.last, hit.first) if hit.first > part.last else []
         plain = all(w in BE or w in (",", "who", "has", "been") or w.endswith("ly") for w in before)
         return plain and past(self.tokens[hit.first]) and self.links.done_by(hit.first + 1, lead)
-

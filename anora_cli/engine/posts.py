@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
-from anora_cli.engine.apposed import BE, Apposition, Phrase, pointing
+from anora_cli.engine.apposed import AHEAD, BE, Apposition, Phrase, pointing
 from anora_cli.engine.english import english
 from anora_cli.engine.index import Hit, Index
 from anora_cli.engine.item import Item, is_agent
@@ -14,7 +16,9 @@ from anora_cli.engine.strangers import can_be_a_person
 from anora_cli.pack.records import Fact, Relation
 
 _LONGEST = 3  # tokens of a word for a post
-_MADE = re.compile(r"(, )?((which|that) )?((is|was|were|being|'s|has been|had been) )?(an? \w+ ((which|that) (is|was) )?)?")
+_MADE = re.compile(
+    r"(, )?((which|that) )?((is|was|were|being|'s|has been|had been) )?(an? \w+ ((which|that) (is|was) )?)?"
+)
 _WORK = re.compile(
     r"(, )?((is|was) )?(the |an? )?(work|creation|brainchild|product|film|movie|picture|feature|vision) (of|by|from)"
     r"|,? ?(by|from)"
@@ -23,30 +27,43 @@ _CREDIT = re.compile(
     r"((is|was|are|were) )?(\w+ly )?"
     r"(by|(all )?(down|due|credited|entrusted|left|thanks) to|(done|handled|provided|made|created|signed|supplied) by"
     r"|the (work|job|doing|domain|responsibility|handiwork|labour|labor|creation|craft|province) of|in the hands of"
-    r"|(comes?|came) (from|courtesy of)( the \w+ of)?|(falls?|fell|goes|went|belongs?|belonged|passed) to"
+    r"|(comes?|came) (from|courtesy of)( the \w+ of)?|(falls?|fell) to"
     r"|(rests?|rested|lies|lay) with)"
 )
 _DOING = frozenset("who then also later once himself herself has had".split())
-_ATTACHED = frozenset("of to".split())
+_ATTACHED = frozenset("of to for on about with from behind".split())
 
 
+@lru_cache(maxsize=4)
 def credited(index: Index) -> frozenset[str]:
     """The concepts that name a post or what comes of it, of a relation that gives it to one being only."""
     return frozenset(c for r, _ in _relations(index) for group in r.cues.values() for c in group)
 
 
-def _relations(index: Index) -> Iterable[tuple[Relation, Mapping[str, list[Fact]]]]:
+@lru_cache(maxsize=4)
+def holders(index: Index) -> frozenset[object]:
+    """All who hold such a post."""
+    made = [groups for r, groups in _relations(index) if index.being_kinds.isdisjoint(r.slots["subject"])]
+    return frozenset(f.slots["value"] for groups in made for facts in groups.values() for f in facts)
+
+
+@lru_cache(maxsize=4)
+def _relations(index: Index) -> tuple[tuple[Relation, Mapping[str, list[Fact]]], ...]:
     """The relations that give a post of a thing to one being, with their facts by thing."""
+    found = []
     for relation in index.pack.relations.values():
         single = any(d.given == ("subject",) and d.fixes == "value" for d in relation.determines)
-        kinds = relation.slots.get("value", ()) if single and not relation.symmetric else ()
+        kinds = (
+            relation.slots.get("value", ()) if single and any(relation.cues.values()) and not relation.symmetric else ()
+        )
         if isinstance(kinds, str) or not kinds or not index.being_kinds.issuperset(kinds):
             continue
         groups: dict[str, list[Fact]] = {}
         for fact in index.by_relation(relation.id):
             if {"subject", "value"} <= fact.slots.keys() and not (fact.denied or fact.opinion):
                 groups.setdefault(str(fact.slots["subject"]), []).append(fact)
-        yield relation, groups
+        found.append((relation, groups))
+    return tuple(found)
 
 
 class Posts:
@@ -98,12 +115,14 @@ class Posts:
     def _may_hold(self, item: Item, relation: Relation) -> bool:
         if item.mention is None or item.mention.how not in ("alias", "unknown"):
             return False
-        return can_be_a_person(item, self.tokens) if item.unknown else not item.kinds.isdisjoint(relation.slots["value"])
+        if item.unknown:
+            return can_be_a_person(item, self.tokens)
+        return not item.kinds.isdisjoint(relation.slots["value"])
 
-    def _held(self, name: Item, work: Item, hits: Sequence[Hit], right: set[object]) -> Phrase | None:
+    def _held(self, name: Item, work: Item, hits: Sequence[Hit], right: AbstractSet[object]) -> Phrase | None:
         """The phrase that gives the name a post of the work, if there is one and nothing makes it doubtful."""
         sentence = self.links.sentence(work.first)
-        if name.first not in sentence or name.entities & right or name.first < work.last and work.first < name.last:
+        if name.first not in sentence or name.entities & right or (name.first < work.last and work.first < name.last):
             return None
         if any(i.entities & right for i in self.reading.items if i.first in sentence and not _described(i, hits)):
             return None
@@ -128,8 +147,10 @@ class Posts:
         if lead <= hit.first or not self.links.done_by(hit.first + 1, lead):
             return False
         if work.last <= hit.first:
-            before = [w for w in self.links.words(work.last, hit.first) if not w.endswith("ly")] if hit.first > work.last else []
-            return work.lead not in _ATTACHED and _MADE.fullmatch("".join(w + " " for w in before)) is not None
+            words = self.links.words(work.last, hit.first) if hit.first > work.last else []
+            before = [w for w in words if not w.endswith("ly")]
+            attached = work.lead in (_ATTACHED if words[:1] in ([], [","]) else AHEAD)
+            return not attached and _MADE.fullmatch("".join(w + " " for w in before)) is not None
         opens = hit.first == 0 or self.tokens[hit.first - 1].norm in STOPS
         start = self.links.lead(work)
         rest = self.links.words(name.last, start) if name.last <= start else []
@@ -141,6 +162,8 @@ class Posts:
         if not (name.last <= hit.first < work.first) or name.possessive or work.possessive:
             return False
         before = self.links.words(name.last, hit.first) if hit.first > name.last else []
+        if before[-1:] == ["and"] and past(self.tokens[name.last]):
+            before = before[1:-1]
         plain = all(w in _DOING or w.endswith("ly") or w == "," for w in before)
         direct = hit.first + 1 == work.first or self.links.lead(work) == hit.first + 1
         return plain and direct and self._ends(work.last) and name.lead not in ("of", "with", "and", "by")
@@ -148,7 +171,7 @@ class Posts:
     def _ends(self, last: int) -> bool:
         """True if no noun follows: "Z", "Z in"."""
         token = self.tokens[last] if last < len(self.tokens) else None
-        return token is None or not token.word or token.norm in english().function
+        return token is None or not token.word or (token.norm in english().function and token.norm != "on")
 
     def _work_of(self, name: Item, work: Item, hit: Hit) -> bool:
         """True for "Z is the work of painter X", "Z, by painter X"."""
@@ -161,12 +184,23 @@ class Posts:
         """The phrase "Z's keen-eyed painter", "the painter of Z" or "camerawork for Z"."""
         if work.last <= hit.first:
             between = [t.norm for t in self.tokens[work.last : hit.first]]
-            plain = all(w not in english().function and w.isalpha() or w == "-" for w in between[1:])
-            owned = between[:1] in (["'s"], ["'"]) and plain and not any(self.links.names_within(work.last, hit.first))
+            plain = all((w not in english().function and w.isalpha()) or w == "-" for w in between[1:])
+            alone = not any(self.links.names_within(work.last, hit.first))
+            if between[-1:] == ["its"] and alone and not self._rivals(work, hit):
+                return Phrase(hit.first, hit.last, work, definite=True)
+            listed = between in ([","], ["("], ["\u2013"], ["/"]) and hit.last - hit.first == 1
+            if listed and hit.last < len(self.tokens) and self.tokens[hit.last].norm in (".", ":"):
+                return Phrase(hit.first, hit.last + 1, work, definite=True)
+            owned = between[:1] in (["'s"], ["'"]) and plain and alone
             return Phrase(work.first, hit.last, work, definite=True) if owned or not between else None
         of = self.grammar.of(hit.last)
         headed = of is work and not work.possessive and (self.grammar.headed(hit.first) or not self._agent(hit))
         return Phrase(hit.first, work.last, work, definite=True) if headed else None
+
+    def _rivals(self, work: Item, hit: Hit) -> bool:
+        """True if something else before the hit may be what "its" means."""
+        others = (i for i in self.reading.items if i is not work and i.mention and i.last <= hit.first and not i.being)
+        return any(i.unknown or not i.sorts.isdisjoint(work.sorts) for i in others)
 
     def _word(self, i: int) -> bool:
         return self.tokens[i].word and self.tokens[i].norm not in english().function
@@ -183,12 +217,17 @@ class Posts:
         if name.possessive or before in ("of", "with", "like", "to", "from", "by"):
             return False
         if self._agent(hit):
-            closed = words in ([","], [":"], ["\u2013"], ["("]) and self.grammar.closed(name.last)
-            return closed or (bool(words) and words[0] in BE and pointing(words))
-        return words in ([":"], ["\u2013"], ["("]) or (bool(words) and _CREDIT.fullmatch(" ".join(words)) is not None)
+            closed = words in ([], [","], [":"], ["\u2013"], ["("]) and self.grammar.closed(name.last)
+            called = len(words) > 2 and words[0] == "," and words[-1] in ("named", "called")
+            return closed or called or (bool(words) and words[0] in BE and pointing(words))
+        listed = not words and self.tokens[target.last - 1].norm in (".", ":")
+        listed = listed or words in ([":"], ["\u2013"], ["("])
+        return listed or (bool(words) and _CREDIT.fullmatch(" ".join(words)) is not None)
 
     def _own(self, name: Item, target: Phrase, hit: Hit) -> bool:
         """True for "X's patient camerawork for Z"."""
+        if any(self.tokens[i].stem in self.index.shifters for i in range(hit.first, hit.last)):
+            return False  # one may own a copy
         lead = hit.first
         while lead > name.last and lead > hit.first - _LONGEST and self._word(lead - 1):
             lead -= 1
