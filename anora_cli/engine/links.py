@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from anora_cli.engine.english import english
-from anora_cli.engine.item import DETERMINERS, Item
+from anora_cli.engine.item import DETERMINERS, Item, is_agent
 from anora_cli.engine.polarity import marks
 from anora_cli.engine.reading import Reading
 from anora_cli.engine.text import Token
@@ -48,7 +48,12 @@ class Links:
             i -= 1
         if i > 0 and self.tokens[i - 1].norm in DETERMINERS and self.tokens[i - 1].norm != "'s":
             return i - 1
-        return i if i == 0 or self.tokens[i - 1].norm in _OPENING else item.first
+        opens = i == 0 or self.tokens[i - 1].norm in _OPENING
+        return i if opens and not any(self._verbal(t) for t in self.tokens[i : item.first]) else item.first
+
+    def _verbal(self, token: Token) -> bool:
+        """True for a word that may be the verb of the name after it: "says X"."""
+        return token.stem in english().speech or (token.norm.endswith("s") and not is_agent(token))
 
     def _epithet(self, i: int, head: Item) -> bool:
         if self.tokens[i].norm in _DEGREES:
