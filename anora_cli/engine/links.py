@@ -46,10 +46,11 @@ class Links:
         i = item.first
         while i > 0 and item.first - i < _MOST_EPITHETS and self._epithet(i - 1, item):
             i -= 1
+        if any(self._verbal(t) for t in self.tokens[i : item.first]):
+            return item.first
         if i > 0 and self.tokens[i - 1].norm in DETERMINERS and self.tokens[i - 1].norm != "'s":
             return i - 1
-        opens = i == 0 or self.tokens[i - 1].norm in _OPENING
-        return i if opens and not any(self._verbal(t) for t in self.tokens[i : item.first]) else item.first
+        return i if i == 0 or self.tokens[i - 1].norm in _OPENING else item.first
 
     def _verbal(self, token: Token) -> bool:
         """True for a word that may be the verb of the name after it: "says X"."""
