@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from anora_cli.engine.english import english
-from anora_cli.engine.item import DETERMINERS, Item, is_agent
+from anora_cli.engine.item import DETERMINERS, Item
 from anora_cli.engine.polarity import marks
 from anora_cli.engine.reading import Reading
 from anora_cli.engine.text import Token
@@ -54,7 +54,9 @@ class Links:
 
     def _verbal(self, token: Token) -> bool:
         """True for a word that may be the verb of the name after it: "says X"."""
-        return token.stem in english().speech or (token.norm.endswith("s") and not is_agent(token))
+        return token.stem in english().speech or (
+            token.norm.endswith("s") and not token.norm.endswith(("ss", "us", "is", "as"))
+        )
 
     def _epithet(self, i: int, head: Item) -> bool:
         if self.tokens[i].norm in _DEGREES:
