@@ -8,9 +8,9 @@ from typing import NamedTuple
 from anora_cli.engine.english import english
 from anora_cli.engine.index import Hit
 from anora_cli.engine.item import AGENTS, Item, is_agent
-from anora_cli.engine.reading import Reading
+from anora_cli.engine.links import QUOTES, STOPS, Links
 
-_BE = frozenset("is was are were 's being remains".split())
+BE = frozenset("is was are were 's being remains".split())
 _POINTING = frozenset(
     "the his her its their this that in fact of course none no other than one called named actually really indeed "
     "name man woman person who said to be it".split()
@@ -20,24 +20,24 @@ _BEFORE = DETERMINERS | frozenset(
     "by with from as and is was being ' \" \u201c \u2018 ( , : ; . - \u2013 \u2014 ! ? * | # =".split()
 )
 _OF = frozenset("of on for to behind".split())
-_QUOTES = frozenset("\" \u201c \u201d ' \u2018 \u2019".split())
 _JOINING = frozenset("and & or plus nor alongside".split())
-_AHEAD = frozenset("by in at with from for to as on of into under near like unlike than not nor and or &".split())
-_STOPS = frozenset(". ! ? ; : ) ] \u2014 \u2013 - | \n".split())
+AHEAD = frozenset("by in at with from for to as on of into under near like unlike than not nor and or &".split())
 _HANDED = frozenset(
     "went goes go fell falls was is been has given taken filled played handed offered belongs to by".split()
 )
 _HOLDING = frozenset("has had takes took gets got holds held lands landed fills filled".split())
-_ACTING = _BE | frozenset("gives gave shines shone stars starred delivers delivered".split())
 _ABBREVIATED = 4  # letters of "dir." and "ed."
-_MOST_ASIDE = 4  # words of "no less" and "of all people" between commas
-_ASIDES = frozenset("no less of all people the in fact course as it happens indeed incidentally by way".split())
+
+
+def pointing(words: Sequence[str]) -> bool:
+    """True for words such as "is none other than the", which only point."""
+    return all(w in _POINTING or w in BE for w in words)
 
 
 class Phrase(NamedTuple):
     """A noun phrase at tokens `first` to `last`: what it says that it is of, if it does, and whether it is definite.
 
-    A `post` is something that is handed to its holder, like a role.
+    A `post` is something that is handed to its holder, like a role. What is `sure` needs no look around.
     """
 
     first: int
@@ -45,19 +45,21 @@ class Phrase(NamedTuple):
     given: Item | None = None
     definite: bool = False
     post: bool = False
+    sure: bool = False
 
 
 class Apposition:
     """The grammar of names and phrases in one reading."""
 
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.tokens = reading.tokens
+    def __init__(self, links: Links) -> None:
+        self.links = links
+        self.reading = links.reading
+        self.tokens = links.tokens
 
     def owner(self, first: int) -> Item | None:
         """The name right before the noun: "Z's Y", "Z Y", and the quotation marks of a title."""
         i = first - 1
-        while i >= 0 and (self.tokens[i].norm in _QUOTES or self.tokens[i].norm in ("'s", "(")):
+        while i >= 0 and (self.tokens[i].norm in QUOTES or self.tokens[i].norm in ("'s", "(")):
             i -= 1
         named = (n for n in self.reading.items if n.mention and n.mention.how != "pronoun" and not n.unknown)
         ending = (n for n in named if n.last == i + 1)
@@ -68,7 +70,7 @@ class Apposition:
         if last >= len(self.tokens) or self.tokens[last].norm not in _OF:
             return None
         i = last + 1
-        while i < len(self.tokens) and (self.tokens[i].norm in DETERMINERS or self.tokens[i].norm in _QUOTES):
+        while i < len(self.tokens) and (self.tokens[i].norm in DETERMINERS or self.tokens[i].norm in QUOTES):
             i += 1
         return next((n for n in self.reading.items if n.mention and n.first == i), None)
 
@@ -81,7 +83,7 @@ class Apposition:
             h.first == hit.first and h.last > hit.last and self.of(hit.last) for h in self.reading.hits
         ):
             return False  # "Y" is no less a Y in "Y on Z"
-        return not verb and ends[0] not in _AHEAD | _OF and not any(w in function for w in ends)
+        return not verb and ends[0] not in AHEAD | _OF and not any(w in function for w in ends)
 
     def headed(self, first: int) -> bool:
         """True if nothing before the noun makes it another: "assistant Y", "a Y", "co-Y"."""
@@ -91,9 +93,10 @@ class Apposition:
         """True if the words say that the name and the phrase are one."""
         if name.last <= phrase.first:
             return self._named_first(name, phrase)
-        between = self.between(phrase.last, name.first)
+        between = self.between(phrase.last, max(phrase.last, self.links.lead(name)))
         if not between:  # "the Y X" may bring in another Y
-            loose = phrase.given is None and phrase.first > 0 and self.tokens[phrase.first - 1].norm in ("the", "this")
+            before = self.tokens[phrase.first - 1].norm if phrase.first else ""
+            loose = phrase.given is None and before in ("the", "this", "by")
             return not loose and (phrase.given is None or phrase.given.last < phrase.last)
         if name.possessive and self._linked(between):
             return False
@@ -105,7 +108,7 @@ class Apposition:
                 short
                 or between == ["("]
                 or phrase.first == 0
-                or self.tokens[phrase.first - 1].norm in (*_STOPS, ",", "the")
+                or self.tokens[phrase.first - 1].norm in (*STOPS, ",", "the")
             )
         handed = (
             between[-1] in ("to", "by") and all(w in _HANDED for w in between) and phrase.post and self._part(phrase)
@@ -127,7 +130,7 @@ class Apposition:
 
     def _named_first(self, name: Item, phrase: Phrase) -> bool:
         between = self.between(name.last, phrase.first)
-        if not between or name.possessive or name.lead in _AHEAD - {"by", "with", "as", "for", "to"}:
+        if not between or name.possessive or name.lead in AHEAD - {"by", "with", "as", "for", "to"}:
             return False
         if between[:1] == ["as"] or (between[:1] in (["whom"], ["that"]) and "as" in between[-2:]):
             return all(w in DETERMINERS for w in between[between.index("as") + 1 :])
@@ -140,44 +143,28 @@ class Apposition:
         held = (
             between[0] in _HOLDING and all(w in DETERMINERS for w in between[1:]) and phrase.post and self._part(phrase)
         )
-        return (held or self._linked(between)) and name.lead not in _AHEAD
-
-    def cast(self, name: Item, part: Item) -> bool:
-        """True for "X (Y)", "Y (X)" and "As Y, X is"."""
-        left, right = sorted((name, part), key=lambda i: i.first)
-        if self.between(left.last, right.first) == ["("]:
-            return right.last < len(self.tokens) and self.tokens[right.last].norm == ")"
-        if part is right:
-            return False
-        opens = part.first < 2 or self.tokens[part.first - 2].norm in _STOPS
-        acts = self.tokens[name.last].norm in _ACTING if name.last < len(self.tokens) else False
-        return opens and acts and part.lead == "as" and self.between(part.last, name.first) == [","]
+        return (held or self._linked(between)) and name.lead not in AHEAD
 
     def between(self, first: int, last: int) -> list[str]:
-        """The words between two places, less quotation marks and the "no less" and "of all people" of ", no less,"."""
-        words = [t.norm for t in self.tokens[first:last] if t.norm not in _QUOTES]
-        if words[:1] == [","] and "," in words[1 : _MOST_ASIDE + 2]:
-            end = words.index(",", 1)
-            if all(w in _ASIDES for w in words[1:end]):
-                return words[end + 1 :] or [","]
-        return words
+        """The words between two places, less quotation marks and asides such as the ", of all people,"."""
+        return self.links.words(first, last)
 
     def _linked(self, between: Sequence[str]) -> bool:
         """True for "is", "was none other than", "is the name of the"."""
-        return bool(between) and between[0] in _BE and all(w in _POINTING or w in _BE for w in between[1:])
+        return bool(between) and between[0] in BE and pointing(between)
 
     def _subject(self, first: int) -> bool:
         """True if the phrase that begins there is not itself of something else: "the wife of the Y is"."""
         i = first - 1
-        while i >= 0 and self.tokens[i].norm in (*DETERMINERS, *_QUOTES):
+        while i >= 0 and self.tokens[i].norm in (*DETERMINERS, *QUOTES):
             i -= 1
-        return i < 0 or self.tokens[i].norm not in _AHEAD
+        return i < 0 or self.tokens[i].norm not in AHEAD
 
     def closed(self, last: int) -> bool:
         """True if the apposition ends there, and is no member of a list."""
         rest = self.tokens[last : last + 2]
-        if rest and rest[0].norm in _QUOTES:
+        if rest and rest[0].norm in QUOTES:
             rest = rest[1:]
-        if not rest or rest[0].norm in _STOPS:
+        if not rest or rest[0].norm in STOPS:
             return True
         return rest[0].norm == "," and not (len(rest) > 1 and rest[1].norm in _JOINING)

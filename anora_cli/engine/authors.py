@@ -13,6 +13,8 @@ from anora_cli.engine.strangers import can_be_a_person
 from anora_cli.engine.text import tokenise
 from anora_cli.pack.records import Fact
 
+_LONGEST_NOUN = 5  # words of "frank and funny little book"
+
 
 class Authors:
     """Finds the works of one reading that are given to a person, and who made them."""
@@ -43,7 +45,22 @@ class Authors:
             return own or self._apostrophe(name, work)
         between = self.grammar.between(work.last, name.first)
         apposed = between[:1] in ([","], ["("], ["is"], ["was"]) and all(w in ("a", "an", "the") for w in between[1:])
-        return between in (["by"], [",", "by"], ["(", "by"]) or (apposed and self._heads(name))
+        told = between in (["by"], [",", "by"], ["(", "by"]) or (apposed and self._heads(name))
+        return told or self._described(name, work)
+
+    def _described(self, name: Item, work: Item) -> bool:
+        """True for "Z, a frank and funny book by X" and "Z, X's frank and funny book"."""
+        if self.grammar.links.doubtful(work.last, name.first):
+            return False
+        if name.possessive:
+            rest = [t.norm for t in self.tokens[name.last : name.last + _LONGEST_NOUN + 2]]
+            end = next((n for n, w in enumerate(rest) if w in (",", ".", ")")), len(rest))
+            plain = all(w not in english().function for w in rest[1:end])
+            return self.tokens[work.last].norm == "," and work.last + 1 == name.first and 1 < end < len(rest) and plain
+        words = [t.norm for t in self.tokens[work.last : name.first]]
+        noun = words[2:-1]
+        told = words[:1] in ([","], ["is"], ["was"]) and words[1:2] in (["a"], ["the"], ["an"]) and words[-1:] == ["by"]
+        return told and 0 < len(noun) <= _LONGEST_NOUN and all(w == "and" or w not in english().function for w in noun)
 
     def _apostrophe(self, name: Item, work: Item) -> bool:
         """True for the X of "Jones' Z"."""
@@ -79,6 +96,9 @@ class Authors:
             single = any(d.given == ("subject",) and d.fixes == "value" for d in relation.determines)
             facts = [f for f in self.index.by_relation(name) if single and f.slots.get("subject") == entity]
             facts = [f for f in facts if not (f.denied or f.opinion or f.cues)]
+            whole = any(d.given == ("value",) and d.fixes == "subject" for d in relation.determines)
+            if whole and facts and not owners:
+                return tuple(facts)  # a maker known by that work
             if facts and len(owners) == 1 and all(f.slots.get("value") in owners for f in facts):
                 return tuple(facts)
         return ()

@@ -18,7 +18,10 @@ from anora_cli.engine.item import Item, is_agent
 from anora_cli.engine.judge import Judge
 from anora_cli.engine.kin import Ties
 from anora_cli.engine.licence import Clash, Licence
+from anora_cli.engine.links import Links
+from anora_cli.engine.parts import Parts
 from anora_cli.engine.polarity import marks
+from anora_cli.engine.posts import Posts, credited
 from anora_cli.engine.strangers import LEAST_NAMES, can_be_a_person
 from anora_cli.engine.text import Token, tokenise
 from anora_cli.model import Label
@@ -35,7 +38,10 @@ class Equations:
         self.index = judge.index
         self.reading = judge.reading
         self.tokens = judge.reading.tokens
-        self.grammar = Apposition(judge.reading)
+        links = Links(judge.reading, credited(judge.index))
+        self.grammar = Apposition(links)
+        self.parts = Parts(self.grammar, links, judge.index)
+        self.posts = Posts(self.grammar, links, judge.index)
         self.authors = Authors(self.grammar, judge.index)
         self.ties = Ties(self.grammar, judge.index)
 
@@ -43,7 +49,7 @@ class Equations:
         """The findings, with the clause of a name that is wrong where it stands found contradicted."""
         for name, phrase, clash in self._wrong():
             at = next((n for n, f in enumerate(findings) if name.first in f.clause.indices), None)
-            if at is None or self._denied(findings[at].clause, phrase):
+            if at is None or (self._denied(findings[at].clause, phrase, name) and not phrase.sure):
                 continue
             if phrase.given is None and (name.unknown or not self._about_the_subject(name, phrase, findings)):
                 continue  # "N. N., the director" is one of somewhere else
@@ -56,9 +62,7 @@ class Equations:
     def _wrong(self) -> Iterable[tuple[Item, Phrase, Clash]]:
         """The names that stand for what another is, each with the phrase that says so."""
         names = [i for i in self.reading.items if i.mention and i.mention.how in ("alias", "unknown")]
-        if not names:
-            return
-        for phrase, facts, slot in self._phrases():
+        for phrase, facts, slot in self._phrases() if names else ():
             for name in names:
                 apart = name.last <= phrase.first or phrase.last <= name.first
                 if apart and self.grammar.equated(name, phrase) and self._other(name, phrase, facts, slot):
@@ -67,24 +71,15 @@ class Equations:
             for phrase, facts in self.authors.works_of(name):
                 if all(self.judge.trust.clashes.differs(f, "value", name) for f in facts):
                     yield name, phrase, _clash(name, phrase, facts, "value")
-            for phrase, facts in self._parts(name):
-                yield name, phrase, _clash(name, phrase, facts, "subject")
             for phrase, fact in self.ties.false_of(name):
                 yield name, phrase, Clash((fact,), Licence.STATUS, frozenset(name.indices))
+        yield from self._given()
 
-    def _parts(self, name: Item) -> Iterable[tuple[Phrase, tuple[Fact, ...]]]:
-        """The parts that kinds alone give to whoever is named beside them: "X (Y)", "As Y, X is"."""
-        for relation in self.index.pack.relations.values():
-            single = any(d.given == ("value",) and d.fixes == "subject" for d in relation.determines)
-            if not (relation.implied and single):
-                continue
-            for part in self.reading.items:
-                plain = part.kinds <= self.index.being_kinds  # not what a work is called as well
-                beside = plain and part.mention and part.mention.how == "alias" and self.grammar.cast(name, part)
-                facts = tuple(f for f in self.index.by_relation(relation.id) if f.slots.get("value") in part.entities)
-                phrase = Phrase(part.first, part.last, part, definite=True)
-                if beside and facts and self._other(name, phrase, facts, "subject"):
-                    yield phrase, facts
+    def _given(self) -> Iterable[tuple[Item, Phrase, Clash]]:
+        """The parts and posts that are given to somebody whose they are not."""
+        for name, phrase, facts, slot in (*self.parts.given(), *self.posts.given()):
+            if all(self.judge.trust.clashes.differs(f, slot, name) for f in facts):
+                yield name, phrase._replace(sure=True), _clash(name, phrase, facts, slot)
 
     def _phrases(self) -> Iterable[tuple[Phrase, tuple[Fact, ...], str]]:
         """The noun phrases that only one can answer to, by a relation that allows only one."""
@@ -131,6 +126,8 @@ class Equations:
         if last < len(self.tokens) and self.tokens[last].norm in _RESTRICTING:
             return None  # "the Y who ..." is one of several
         definite = first > 0 and self.tokens[first - 1].norm in DETERMINERS
+        if definite and any(i.first == last and (i.being or i.unknown) for i in self.reading.items):
+            return None  # as is "the Y whom" without its "whom"
         entities, topic = self.index.pack.entities, self.reading.topic
         alike = bool(topic and wanted) and entities[wanted].kind == entities[topic].kind
         return Phrase(first, last, None, definite) if wanted == topic or (described and not alike) else None
@@ -171,9 +168,11 @@ class Equations:
         content = (self.tokens[i] for i in reversed(words) if self.tokens[i].norm not in english().function)
         return next(content, self.tokens[words[-1]])
 
-    def _denied(self, clause: Clause, phrase: Phrase) -> bool:
-        """True if something in the clause, or in the phrase, denies."""
+    def _denied(self, clause: Clause, phrase: Phrase, name: Item) -> bool:
+        """True if something in the clause, or in the phrase, denies; what comes after an apposition denies another."""
         held = {*clause.indices, *range(phrase.first, phrase.last)}
+        if self.grammar.between(min(name.last, phrase.last), max(name.first, phrase.first))[:1] == [","]:
+            held &= set(range(max(name.last, phrase.last)))
         return any(m.kind in ("not", "never", "nor") and m.first in held for m in marks(self.tokens))
 
     def _about_the_subject(self, name: Item, phrase: Phrase, findings: Sequence[Finding]) -> bool:
