@@ -11,6 +11,7 @@ from anora_cli.engine.evoke import Cue, Evocation
 from anora_cli.engine.index import Hit, Index
 from anora_cli.engine.item import Item
 from anora_cli.engine.parties import PREPOSITIONS, Parties
+from anora_cli.engine.presumed import taken_for_granted
 from anora_cli.engine.reading import Reading
 from anora_cli.engine.remainders import DAYS
 from anora_cli.pack.records import Fact, Relation
@@ -54,6 +55,8 @@ class Aligner:
         if cue is None:
             return None
         relation = self.index.pack.relations[fact.relation]
+        if relation.symmetric and taken_for_granted(self.reading, clause, cue.hits):
+            return None
         filled = self._fill(fact, relation, clause, cue)
         if filled is None or not self._applicable(fact, relation, clause, filled):
             return None

@@ -163,11 +163,11 @@ def _owned(tokens: Sequence[Token], i: int, before: Sequence[Mention], index: In
 
 
 def _another_s(tokens: Sequence[Token], mention: Mention, index: Index) -> bool:
-    """True for "his wife" where his is nobody's whose wife is known: the one wife of the pack is not therefore his.
+    """True for "his wife" and "X's wife" of somebody whose wife is not known: the pack's one wife is not therefore theirs.
 
     It is if the name follows: "her husband Y".
     """
-    if mention.how != "description" or not mention.first or tokens[mention.first - 1].norm not in ("his", "her"):
+    if mention.how != "description" or not mention.first or tokens[mention.first - 1].norm not in ("his", "her", "'s"):
         return False
     if tokens[mention.last - 1].norm not in english().counterparts:
         return False
