@@ -79,9 +79,10 @@ class Aligner:
         """True unless the words before, whose cue the clause inherits, give the parties the other parts."""
         items = tuple(sorted({*clause.context, *clause.items}, key=lambda i: i.first))
         whole = clause._replace(items=items, hits=(*clause.hits, *cue.hits))
-        beings = [(slot, item) for slot, (_, item) in filled.items() if item and item.being]
-        fitting = (self.parties.may_play(fact, relation, slot, item, whole, cue.hits) for slot, item in beings)
-        return len(beings) < 2 or all(fitting)
+        named = [(slot, item) for slot, (_, item) in filled.items() if item and item.mention]
+        alike = [(s, i) for s, i in named if i.being or sum(bool(i.kinds & other.kinds) for _, other in named) > 1]
+        fitting = (self.parties.may_play(fact, relation, slot, item, whole, cue.hits) for slot, item in alike)
+        return len(alike) < 2 or all(fitting)
 
     def cue(self, fact: Fact, clause: Clause) -> Cue | None:
         """How the clause evokes the fact; None if it does not."""

@@ -9,10 +9,12 @@ from anora_cli.engine.english import english
 from anora_cli.engine.index import Hit
 from anora_cli.engine.item import Item, is_agent
 from anora_cli.engine.reading import Reading
+from anora_cli.engine.text import Token
 
 _OWNERS = frozenset("his her their my your our".split())
 _SAYING_WHAT = frozenset("be becom call consid make name remain style have get took take wed marri as with of to".split())
 _MOST_EPITHETS = 2
+_FURTHEST = 3  # words from an owner to what is said of the thing owned
 _BE = frozenset("is was are were be been 's".split())
 
 
@@ -42,14 +44,11 @@ def of_another_thing(reading: Reading, clause: Clause, hits: Sequence[Hit], riva
     "X wrote four plays" is no word on who wrote the play that all is about, nor are "X is a writer" and "her house".
     """
     tokens = reading.tokens
-    agent = any(is_agent(tokens[h.last - 1]) for h in hits)
-    if tokens[clause.first].norm in _OWNERS and not agent and not any(i.first == clause.first + 1 for i in clause.items):
-        return True
     for hit in hits:
         if hit not in clause.hits:
             continue
         before = tokens[hit.first - 1].norm if hit.first > clause.first else ""
-        if before in _OWNERS and not is_agent(tokens[hit.last - 1]):
+        if _owned_thing(reading, clause, hit) or _restricted(reading, hit):
             return True
         if before in ("a", "an") and hit.first - 1 > clause.first and tokens[hit.first - 2].norm in _BE:
             return True
@@ -57,6 +56,29 @@ def of_another_thing(reading: Reading, clause: Clause, hits: Sequence[Hit], riva
         if any(_counts(reading, i) for i in counted):
             return True
     return False
+
+
+def _owned_thing(reading: Reading, clause: Clause, hit: Hit) -> bool:
+    """True for "his place is in X" and "my shop": what somebody has is not what all is about."""
+    tokens = reading.tokens
+    first = next((i for i in range(hit.first, max(clause.first, hit.first - _FURTHEST) - 1, -1) if _owner(tokens[i])), -1)
+    named = any(first < i.first < hit.last for i in clause.items)
+    return first >= 0 and not named and not any(is_agent(t) for t in tokens[first + 1 : hit.last])
+
+
+def _owner(token: Token) -> bool:
+    return token.norm in _OWNERS
+
+
+def _restricted(reading: Reading, hit: Hit) -> bool:
+    """True for "the poet whom Y had in mind", "the poet Y read": one of many, told by who did something to them."""
+    tokens = reading.tokens
+    at = hit.last + (hit.last < len(tokens) and tokens[hit.last].norm in ("whom", "that"))
+    if not is_agent(tokens[hit.last - 1]) or at >= len(tokens) or tokens[hit.first - 1].norm != "the":
+        return False
+    other = next((i for i in reading.items if i.first == at and i.being and not i.possessive), None)
+    verb = tokens[other.last] if other and other.last < len(tokens) else None
+    return verb is not None and verb.word and (at > hit.last or verb.norm not in _BE)
 
 
 def _counts(reading: Reading, number: Item) -> bool:
