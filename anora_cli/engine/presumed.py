@@ -48,7 +48,7 @@ def of_another_thing(reading: Reading, clause: Clause, hits: Sequence[Hit], riva
         if hit not in clause.hits:
             continue
         before = tokens[hit.first - 1].norm if hit.first > clause.first else ""
-        if _owned_thing(reading, clause, hit) or _restricted(reading, hit):
+        if _owned_thing(reading, clause, hit) or restricted(reading, hit):
             return True
         if before in ("a", "an") and hit.first - 1 > clause.first and tokens[hit.first - 2].norm in _BE:
             return True
@@ -70,7 +70,7 @@ def _owner(token: Token) -> bool:
     return token.norm in _OWNERS
 
 
-def _restricted(reading: Reading, hit: Hit) -> bool:
+def restricted(reading: Reading, hit: Hit) -> bool:
     """True for "the poet whom Y had in mind", "the poet Y read": one of many, told by who did something to them."""
     tokens = reading.tokens
     at = hit.last + (hit.last < len(tokens) and tokens[hit.last].norm in ("whom", "that"))
