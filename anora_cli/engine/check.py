@@ -147,6 +147,8 @@ class Engine:
         while changed and len(findings) > 1:
             changed = False
             for first, last in _neighbourhoods(findings):
+                if sum(judge.operators.denies(f.clause) for f in findings[first:last]) > 1:
+                    continue  # two denials, one after the other, do not cancel out
                 joined = judge.judge(join(reading, [f.clause for f in findings[first:last]]))
                 if joined.label is Label.SUPPORTED and not joined.residue:
                     findings[first:last] = [joined]
@@ -176,7 +178,7 @@ class Engine:
             return findings
         taken = {i for f in findings for i in f.clause.indices} | judge.aligner.content
         idle = [c for c in cut(reading) if c.hits and not taken & set(c.indices)]
-        if not idle:
+        if not idle or sum(judge.operators.denies(c) for c in (*idle, *(f.clause for f in findings))) > 1:
             return findings
         joined = judge.judge(join(reading, sorted([*(f.clause for f in findings), *idle], key=lambda c: c.first)))
         return [joined] if joined.label is Label.SUPPORTED and not joined.residue else findings

@@ -85,6 +85,8 @@ class Judge:
             return None
         if case.flipped and case.negated and self._lacking(case):
             return None
+        if case.negated and any(self.aligner.account.contrary.words(a.fact, case.clause) for a in case.chosen):
+            return None  # the denial of an opposite, and no denial of the fact
         if case.flipped or case.negated:
             sure = self._stated(case) and (not case.clause.aside or self._all_filled(case))
             return self._finding(case, label) if sure else None
@@ -121,7 +123,12 @@ class Judge:
         if any(item and item.found for a in case.chosen for _, item in a.filled.values()):
             return False
         most = max(_cued(a) for a in case.chosen)
-        return any(_cued(a) > most and self._denied(a, case) for a in case.complete)
+        told = {i for a in case.chosen for h in a.cue.hits for i in range(h.first, h.last)}
+        denied = [a for a in case.complete if self._denied(a, case)]
+        return any(
+            _cued(a) >= most or any(told.isdisjoint(range(h.first, h.last)) for h in a.cue.hits if h in case.clause.hits)
+            for a in denied
+        )
 
     def _denied(self, alignment: Alignment, case: Case) -> bool:
         """True if the whole clause says what the source denies."""
@@ -278,6 +285,8 @@ class Judge:
         if case.negated or case.flipped:
             return False
         clash = self.trust.clash(case)
+        if clash is not None and clash.licence is Licence.STATUS:
+            return True
         if clash is None or clash.licence is not Licence.SWAPPED:
             return False
         named = (self.index.pack.entities[v] for v in clash.facts[0].slots.values() if isinstance(v, str))
@@ -306,7 +315,10 @@ class Judge:
         if clash is None or not clash.own or clash.item is None:
             swapped = clash is not None and clash.licence is Licence.SWAPPED and len(case.chosen) > 1
             return swapped or (clash is not None and clash.licence is Licence.STATUS)
-        return not any(clash.item is i for a in case.chosen for _, i in a.filled.values() if a.typed)
+        cues = (self.aligner.cue(fact, case.clause) for fact in clash.facts)
+        deed = {i for cue in cues if cue for h in cue.hits for i in range(h.first, h.last)} & case.content
+        told = (a for a in case.chosen if a.typed and deed <= a.consumed)  # with the very words that tell of the conflict
+        return not any(clash.item is i for a in told for _, i in a.filled.values())
 
     def _finding(self, case: Case, label: Label, clash: Clash | None = None) -> Finding:
         final = label.negated() if case.negated else label

@@ -99,6 +99,8 @@ def read(text: str, index: Index, focus: Focus) -> Reading:
     values = sorted([*values, *every, *_shares(tokens, values)], key=lambda item: item.first)
     items = sorted([*(mention_item(m, tokens, index) for m in mentions), *values], key=lambda item: item.first)
     items = _series(items, tokens)
+    denied = {i for m in marks(tokens) if m.kind == "not" for i in range(m.first + 1, m.last)}  # the one of "not one"
+    found = [h for h in found if h.first not in denied or h.last - h.first == 1]
     hits = [_shade(hit, items) for hit in found if not undone(tokens, hit.first)]
     return Reading(text, tuple(tokens), tuple(items), tuple(hits), focus.topic, focus.voice)
 

@@ -100,6 +100,8 @@ def _question(reading: Reading, words: Sequence[Token], said: set[int]) -> bool:
 def _instruction(reading: Reading, words: Sequence[Token]) -> bool:
     if words[0].norm not in _instructions() or (len(words) > 1 and words[1].norm == "that"):
         return False
+    if words[0].norm == "come" and any(item.first == 1 for item in reading.items):
+        return False  # "come autumn"
     return not any(item.mention and item.first == 0 for item in reading.items)
 
 
