@@ -12,6 +12,7 @@ from anora_cli.engine.cite import Citer, base_id
 from anora_cli.engine.clause import Clause, join
 from anora_cli.engine.clauses import adjoins, cut
 from anora_cli.engine.cover import union
+from anora_cli.engine.crossed import uncrossed
 from anora_cli.engine.describe import described, readings
 from anora_cli.engine.echoes import echoes
 from anora_cli.engine.english import english
@@ -158,7 +159,7 @@ class Engine:
         findings = [part for f in findings for part in self._relative(reading, judge, f)]
         if _worst(findings) is not Label.CONTRADICTED:
             findings = Equations(judge).amend(findings)
-        findings = without_slight(judge, findings)
+        findings = uncrossed(reading, without_slight(judge, findings), self.index)
         idle = (
             self._frame(reading, f, findings)
             or _addressed(reading, f)

@@ -63,6 +63,7 @@ class Judge:
         denials = {i for m in found if m.kind in NEGATIVE for i in range(m.first, m.last)}
         residue = content - union(a.consumed for a in chosen) - denials - self.operators.idle(clause, found)
         scope = [m for m in found if m.kind not in NEGATIVE]
+        chosen = _without_idle(chosen, denials)
         flipped = any((a.cue.flips + a.fact.denied) % 2 for a in chosen)
         negated = negations(found) % 2 == 1
         case = Case(clause, content, complete, chosen, residue, Label.SUPPORTED, negated, flipped)
@@ -76,16 +77,16 @@ class Judge:
             return self._undecided(case)
         if not case.chosen or case.residue or label is Label.NOT_IN_SOURCE or self._word(case):
             return None
-        if self._reversed(case):
+        if self._reversed(case) or self._vouched(case):
             return None
         repeated = case.negated and not case.flipped and any(self._denying(a) for a in case.chosen)
         if repeated or not self._deniable(case):
             return None
         if (case.flipped or case.negated) and not self._of_one_deed(case):
-            return None
+            return self._foremost(case)
         if case.flipped and case.negated and self._lacking(case):
             return None
-        if case.negated and any(self.aligner.account.contrary.words(a.fact, case.clause) for a in case.chosen):
+        if case.negated and not case.flipped and any(self._opposed(a, case.clause) for a in case.chosen):
             return None  # the denial of an opposite, and no denial of the fact
         if case.flipped or case.negated:
             sure = self._stated(case) and (not case.clause.aside or self._all_filled(case))
@@ -99,6 +100,29 @@ class Judge:
         clash = self.trust.clash(case)
         measured = clash and not clash.lent and clash.item and (clash.item.found or self._said_of(clash, case))
         return None if measured else self._undecided(case)
+
+    def _opposed(self, alignment: Alignment, clause: Clause) -> bool:
+        """True if the clause has the opposite of a word of the fact, and not for what brings the fact up."""
+        spans = self.aligner.account.contrary.words(alignment.fact, clause)
+        return any(not span & alignment.consumed for span in spans)
+
+    def _foremost(self, case: Case) -> Finding | None:
+        """The finding where one fact is said the opposite of, and another has but a word of the clause."""
+        first = case.chosen[0]
+        residue = case.content - first.consumed
+        if case.negated or (first.cue.flips + first.fact.denied) % 2 == 0 or not first.own or first.cue.lent:
+            return None
+        alone = case._replace(chosen=[first], residue=residue)
+        most = self.trust.tolerable(residue, case.clause, MOST_STRAY_WORDS)
+        return self._finding(alone, Label.CONTRADICTED) if most and self._deniable(alone) else None
+
+    def _vouched(self, case: Case) -> bool:
+        """True if a fact that no word brings up accounts for beings who are no parties of it: they do another deed."""
+        bare = len(case.chosen) == 1 and not case.chosen[0].cue.hits
+        parties = {i for _, i in case.chosen[0].filled.values()} if bare else set()
+        known = {e for i in parties if i for e in i.entities}
+        named = (i for i in case.clause.items if i.being and not i.possessive and not i.entities & known)
+        return bare and any(not case.content.isdisjoint(i.indices) for i in named)
 
     def _said_of(self, clash: Clash, case: Case) -> bool:
         """True if the clause is plainly said of what is wrong, of which the facts that would carry it know nothing."""
@@ -249,6 +273,7 @@ class Judge:
         if case.flipped and case.negated and len(case.chosen) > 1:
             return False  # the denial of an opposite is as good as the fact only where there is just one fact
         words = {i for i in case.content - case.residue if not self.trust.held(i)}
+        words -= {i for m in self.operators.marks if m.kind in NEGATIVE for i in range(m.first, m.last)}
         return len(case.chosen) == 1 or any(words <= a.consumed for a in case.chosen)
 
     def _of_stranger(self, clause: Clause) -> bool:
@@ -348,6 +373,16 @@ _BE = frozenset("is was 's s".split())
 _OWNED = frozenset("its his her their".split())
 _LACKING = frozenset("no without minus lacking".split())
 _ANAPHORS = frozenset("it them that one so this".split())
+
+
+def _without_idle(chosen: list[Alignment], denials: set[int]) -> list[Alignment]:
+    """The facts without those that have nothing of their own but a word that denies the others."""
+    kept = list(chosen)
+    for alignment in chosen[1:]:
+        others = union(a.consumed for a in kept if a is not alignment)
+        if denials & alignment.consumed and alignment.consumed - denials <= others:
+            kept.remove(alignment)
+    return kept
 
 
 def _cued(alignment: Alignment) -> int:

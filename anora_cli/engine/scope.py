@@ -62,7 +62,7 @@ class Operators:
     def denies(self, clause: Clause) -> bool:
         """True if a negator of the clause's own denies something."""
         held = frozenset(clause.indices)
-        return any(m.kind in ("not", "never") and m.first in held for m in self.marks)
+        return sum(m.kind in ("not", "never") and m.first in held for m in self.marks) % 2 == 1
 
     def partial(self, clause: Clause) -> bool:
         """True for "some of it is not": what holds of no part, and what does not hold of a part, are two things."""
