@@ -185,7 +185,9 @@ class ClashFinder:
                 continue
             if not self._may_fill(facts[0], relation, slot, item, clause, cue):
                 continue
-            if not outright and of_another_thing(self.aligner.reading, clause, cue.hits, item):
+            if all(how is Match.DEFAULT for how, _ in given) and of_another_thing(
+                self.aligner.reading, clause, cue.hits, item
+            ):
                 continue
             if all(self.differs(fact, slot, item) for fact in facts):
                 licence = Licence.SINGLE if len({f.said[slot] for f in facts}) == 1 else Licence.CLOSED

@@ -15,6 +15,7 @@ from anora_cli.model import Label
 from anora_cli.pack.records import Fact
 
 _BE = frozenset("is was are were be 's stays remains".split())
+_CONTRASTING = frozenset("contrast wherea while unlik versus oppos".split())  # stems: two things are set off
 _FEWEST = 2  # words that are each told of the other
 _Owners = Mapping[str, frozenset[str]]
 
@@ -41,8 +42,11 @@ def uncrossed(reading: Reading, findings: Sequence[Finding], index: Index) -> li
 
 
 def _crossed(reading: Reading, fact: Fact, index: Index) -> bool:
-    named = _places(reading.tokens, index)
-    return len(named) > 1 and any(_across(reading, tokenise(q.text), named, index) for q in fact.quotes)
+    """True if the text has the traits of two things the other way round than a quotation that sets them off."""
+    quotes = [tokenise(q.text) for q in fact.quotes]
+    quotes = [tokens for tokens in quotes if any(t.stem in _CONTRASTING for t in tokens)]
+    named = _places(reading.tokens, index) if quotes else []
+    return len(named) > 1 and any(_across(reading, tokens, named, index) for tokens in quotes)
 
 
 def _across(reading: Reading, quote: Sequence[Token], named: Sequence[_Place], index: Index) -> bool:
@@ -70,13 +74,15 @@ def _said(reading: Reading, held: set[int], words: _Owners) -> list[tuple[int, T
 
 
 def _places(tokens: Sequence[Token], index: Index) -> list[_Place]:
-    """Where a text has names with a capital, the longest at each place."""
+    """Where a text has names of things with a capital, the longest at each place."""
     found: list[_Place] = []
     for n, token in enumerate(tokens):
         aliases = index.aliases_at(tokens, n) if token.capital and not (found and n < found[-1].last) else []
         if aliases:
             last = max(end for _, end in aliases)
-            found.append(_Place(n, last, frozenset(a.entity for a, end in aliases if end == last)))
+            entities = frozenset(a.entity for a, end in aliases if end == last)
+            beings = any(index.pack.entities[e].kind in index.being_kinds for e in entities)
+            found += [] if beings else [_Place(n, last, entities)]
     return found
 
 

@@ -63,7 +63,7 @@ def _weight(reading: Reading, settled: Sequence[Finding], index: Index) -> int:
 
 def _contrary(reading: Reading, finding: Finding, taken: Collection[int], index: Index) -> int:
     """How many words elsewhere in the text say the opposite of the facts, too: "it is warm, cramped and cluttered"."""
-    stems = frozenset().union(*(index.words[a.fact.id].quoted for a in _deciding(finding) if a.cue.flips))
+    stems = frozenset().union(*(index.words[a.fact.id].quoted for a in _deciding(finding)))
     words = (t for i, t in enumerate(reading.tokens) if t.word and i not in taken and t.stem not in stems)
     return sum(not stems.isdisjoint(opposites(t.stem)) for t in words) if stems else 0
 

@@ -163,7 +163,7 @@ def _owned(tokens: Sequence[Token], i: int, before: Sequence[Mention], index: In
 
 
 def _another_s(tokens: Sequence[Token], mention: Mention, index: Index) -> bool:
-    """True for "his wife" and "X's wife" of somebody whose wife is not known: the pack's one wife is not therefore theirs.
+    """True for "his wife" and "X's wife" of somebody whose wife is not known: a wife in the pack is not theirs.
 
     It is if the name follows: "her husband Y".
     """

@@ -1,4 +1,4 @@
-"""What a clause takes for granted and does not say: "he hid it from his wife" tells of hiding, and not that he is married."""
+"""What a clause takes for granted and does not say: "he hid it from his wife" tells of hiding, not of a marriage."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from anora_cli.engine.reading import Reading
 from anora_cli.engine.text import Token
 
 _OWNERS = frozenset("his her their my your our".split())
-_SAYING_WHAT = frozenset("be becom call consid make name remain style have get took take wed marri as with of to".split())
+_SAYING_WHAT = frozenset(
+    "be becom call consid make name remain style have get took take wed marri as with of to".split()
+)
 _MOST_EPITHETS = 2
 _FURTHEST = 3  # words from an owner to what is said of the thing owned
 _BE = frozenset("is was are were be been 's".split())
@@ -39,7 +41,7 @@ def _owned_object(reading: Reading, clause: Clause, hit: Hit) -> bool:
 
 
 def of_another_thing(reading: Reading, clause: Clause, hits: Sequence[Hit], rival: Item) -> bool:
-    """True for a clause that names nothing of what it is said: its verb has an object, or its noun an owner, of its own.
+    """True for a clause that does not name what it is of: its verb has an object, or its noun an owner, of its own.
 
     "X wrote four plays" is no word on who wrote the play that all is about, nor are "X is a writer" and "her house".
     """
@@ -61,7 +63,9 @@ def of_another_thing(reading: Reading, clause: Clause, hits: Sequence[Hit], riva
 def _owned_thing(reading: Reading, clause: Clause, hit: Hit) -> bool:
     """True for "his place is in X" and "my shop": what somebody has is not what all is about."""
     tokens = reading.tokens
-    first = next((i for i in range(hit.first, max(clause.first, hit.first - _FURTHEST) - 1, -1) if _owner(tokens[i])), -1)
+    first = next(
+        (i for i in range(hit.first, max(clause.first, hit.first - _FURTHEST) - 1, -1) if _owner(tokens[i])), -1
+    )
     named = any(first < i.first < hit.last for i in clause.items)
     return first >= 0 and not named and not any(is_agent(t) for t in tokens[first + 1 : hit.last])
 
