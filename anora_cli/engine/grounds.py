@@ -8,9 +8,10 @@ from anora_cli.engine.clause import Clause
 from anora_cli.engine.english import english
 from anora_cli.engine.licence import Licence
 from anora_cli.engine.polarity import negations
-from anora_cli.engine.scope import Operators
+from anora_cli.engine.scope import NEGATIVE, Operators
 from anora_cli.engine.trust import Trust
 
+_VAGUE = frozenset("something anything what".split())
 FEWEST_TELLING = 2  # words of a clause that names nobody
 SURE_SLOTS = 2  # an event of which a clause names fewer parties may be another event
 
@@ -29,7 +30,17 @@ class Grounds:
         """True if the facts chosen have the words of the clause and do not say what it says."""
         if case.negated and not case.flipped and any(self.opposed(a, case.clause) for a in case.chosen):
             return True  # the denial of an opposite, and no denial of the fact
+        if case.negated and self._of_something_else(case):
+            return True
         return self.reversed(case) or self.vouched(case)
+
+    def _of_something_else(self, case: Case) -> bool:
+        """True for "the chair wasn't something X bought": what is denied comes after, in the words that say which."""
+        tokens = self.reading.tokens
+        ends = [m.last for m in self.operators.of(case.clause, case.chosen) if m.kind in NEGATIVE]
+        vague = [i for i in ends if i < len(tokens) and tokens[i].norm in _VAGUE]
+        cued = max((h.last for a in case.chosen for h in a.cue.hits), default=0)
+        return any(cued <= i for i in vague)
 
     def disputed(self, case: Case) -> bool:
         """True if a fact that is denied accounts for the whole clause by its own deed, as well as those that hold."""

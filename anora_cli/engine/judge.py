@@ -14,6 +14,7 @@ from anora_cli.engine.english import english
 from anora_cli.engine.grounds import FEWEST_TELLING, SURE_SLOTS, Grounds
 from anora_cli.engine.index import Index
 from anora_cli.engine.item import Item
+from anora_cli.engine.lacking import none_of
 from anora_cli.engine.licence import Clash, Licence
 from anora_cli.engine.odds import Odds
 from anora_cli.engine.polarity import marks, negations
@@ -75,9 +76,8 @@ class Judge:
         label = Label.CONTRADICTED if case.flipped else case.scoped
         if self.grounds.disputed(case):
             return self._undecided(case)
-        if not case.chosen or case.residue or label is Label.NOT_IN_SOURCE or self._word(case):
-            return None
-        if self.grounds.unsound(case):
+        settled = bool(case.chosen) and not case.residue and label is not Label.NOT_IN_SOURCE
+        if not settled or self._word(case) or self.grounds.unsound(case):
             return None
         repeated = case.negated and not case.flipped and any(self._denying(a) for a in case.chosen)
         if repeated or not self._deniable(case):
@@ -86,8 +86,6 @@ class Judge:
             return self._foremost(case)
         if case.flipped and case.negated and self._lacking(case):
             return None
-        if case.negated and not case.flipped and any(self.grounds.opposed(a, case.clause) for a in case.chosen):
-            return None  # the denial of an opposite, and no denial of the fact
         if case.flipped or case.negated:
             sure = self._stated(case) and (not case.clause.aside or self._all_filled(case))
             return self._finding(case, label) if sure else None
@@ -152,8 +150,9 @@ class Judge:
 
     def _at_odds(self, case: Case) -> Finding | None:
         """The finding where what a fact does not have of the clause is an opposite or a number that it rules out."""
-        clash = self.odds.clash(case)
-        return self._finding(case._replace(residue=frozenset()), Label.CONTRADICTED, clash) if clash else None
+        clash = self.odds.clash(case) or none_of(self.reading, self.index, case)
+        decided = case._replace(residue=frozenset(), negated=False)
+        return self._finding(decided, Label.CONTRADICTED, clash) if clash else None
 
     def _undecided(self, case: Case) -> Finding:
         trace = tuple(self._trace(case, None))

@@ -133,6 +133,7 @@ def _known(
         for alias, last in index.aliases_at(tokens, i, anycase=anycase)
         if not (alias.description and (likened or any(i < h.first < last < h.last for h in terms)))
     ]
+    found = [(alias, last) for alias, last in found if not _of_a_kind(tokens, i, last)]
     if not found:
         return None
     longest = max(last for _, last in found)
@@ -144,6 +145,14 @@ def _known(
     ids = frozenset(alias.entity for alias in best)
     how = "description" if all(a.description for a in best) else "alias"
     return Mention(i, longest, ids, how)
+
+
+def _of_a_kind(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """True for the "X's place" of "X's place of work": the noun is not done yet."""
+    owned = any(t.norm == "'s" for t in tokens[first:last])
+    after = tokens[last : last + 2]
+    plain = len(after) > 1 and after[1].norm not in english().function and not after[1].capital
+    return owned and plain and after[0].norm == "of"
 
 
 def _owned(tokens: Sequence[Token], i: int, before: Sequence[Mention], index: Index) -> Mention | None:
@@ -209,13 +218,21 @@ def _coordinate(tokens: Sequence[Token], i: int, index: Index) -> Mention | None
 def _namesake(tokens: Sequence[Token], i: int, index: Index) -> Mention | None:
     """A lone first or last name beside another name that is not its own: somebody else altogether."""
     last = i + 1
-    while last < len(tokens) and _strange(tokens, last, index):
+    while last < len(tokens) and (_strange(tokens, last, index) or _middle(tokens, last, index)):
         last += 1
     last = _doubled(tokens, last) if last > i + 1 else last
     first = i - 1 if i and _given_name(tokens[i - 1], index) and tokens[i - 1].end + 1 == tokens[i].start else i
     if first < i and index.aliases_at(tokens, first):
         first = i
     return Mention(first, last, frozenset(), "unknown") if last > i + 1 or first < i else None
+
+
+def _middle(tokens: Sequence[Token], i: int, index: Index) -> bool:
+    """True for an ordinary word with a capital that a strange name follows: the Price of "Ann Price Cavendish"."""
+    written = tokens[i].word and tokens[i].capital and not tokens[i].text.isupper()
+    ordinary = tokens[i].norm not in english().function and not index.aliases_at(tokens, i)
+    together = tokens[i - 1].end + 1 == tokens[i].start and i + 1 < len(tokens)
+    return bool(written and ordinary and together) and _strange(tokens, i + 1, index)
 
 
 def _given_name(token: Token, index: Index) -> bool:

@@ -17,6 +17,7 @@ _SAYING_WHAT = frozenset(
 )
 _MOST_EPITHETS = 2
 _FURTHEST = 3  # words from an owner to what is said of the thing owned
+_SPEAKERS = frozenset("my our".split())  # whoever is named may be the one who speaks
 _BE = frozenset("is was are were be been 's".split())
 
 
@@ -67,7 +68,8 @@ def _owned_thing(reading: Reading, clause: Clause, hit: Hit) -> bool:
         (i for i in range(hit.first, max(clause.first, hit.first - _FURTHEST) - 1, -1) if _owner(tokens[i])), -1
     )
     named = any(first < i.first < hit.last for i in clause.items)
-    return first >= 0 and not named and not any(is_agent(t) for t in tokens[first + 1 : hit.last])
+    spoken = first >= 0 and tokens[first].norm in _SPEAKERS and any(i.being for i in reading.items)
+    return first >= 0 and not named and not spoken and not any(is_agent(t) for t in tokens[first + 1 : hit.last])
 
 
 def _owner(token: Token) -> bool:

@@ -17,6 +17,7 @@ from anora_cli.engine.remainders import remainders
 from anora_cli.engine.spelling import corrected
 from anora_cli.engine.summing import summed
 from anora_cli.engine.text import Token, tokenise
+from anora_cli.engine.wholes import throughout
 from anora_cli.values import Found, Kind, Value, find_values
 
 _SINGLE = frozenset({"one", "single"})
@@ -85,7 +86,7 @@ class Reading(NamedTuple):
 
 def read(text: str, index: Index, focus: Focus) -> Reading:
     """Reads `text` against the pack of `index`, where it stands in `focus`."""
-    tokens = summed(corrected(tokenise(text), index))
+    tokens = throughout(summed(corrected(tokenise(text), index)))
     found = index.hits(tokens)
     terms = [hit for hit in found if hit.concept in index.shadowing and not hit.shadowed]
     mentions = find_mentions(tokens, index, focus, terms)
