@@ -15,7 +15,7 @@ from anora_cli.model import Label
 from anora_cli.pack.records import Fact
 
 _BE = frozenset("is was are were be 's stays remains".split())
-_CONTRASTING = frozenset("contrast wherea while unlik versus oppos".split())  # stems: two things are set off
+_CONTRASTING = frozenset("contrast wherea unlik versus oppos".split())  # stems: two things are set off
 _FEWEST = 2  # words that are each told of the other
 _Owners = Mapping[str, frozenset[str]]
 
