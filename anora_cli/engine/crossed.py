@@ -44,9 +44,16 @@ def uncrossed(reading: Reading, findings: Sequence[Finding], index: Index) -> li
 def _crossed(reading: Reading, fact: Fact, index: Index) -> bool:
     """True if the text has the traits of two things the other way round than a quotation that sets them off."""
     quotes = [tokenise(q.text) for q in fact.quotes]
-    quotes = [tokens for tokens in quotes if any(t.stem in _CONTRASTING for t in tokens)]
+    quotes = [tokens for tokens in quotes if _sets_off(tokens, index)]
     named = _places(reading.tokens, index) if quotes else []
     return len(named) > 1 and any(_across(reading, tokens, named, index) for tokens in quotes)
+
+
+def _sets_off(quote: Sequence[Token], index: Index) -> bool:
+    """True if a word of contrast stands between two names."""
+    at = [n for n, t in enumerate(quote) if t.stem in _CONTRASTING]
+    places = [p.first for p in _places(quote, index)] if at else []
+    return any(min(places) < n < max(places) for n in at) if places else False
 
 
 def _across(reading: Reading, quote: Sequence[Token], named: Sequence[_Place], index: Index) -> bool:

@@ -37,10 +37,11 @@ class Grounds:
     def _of_something_else(self, case: Case) -> bool:
         """True for "the chair wasn't something X bought": what is denied comes after, in the words that say which."""
         tokens = self.reading.tokens
-        ends = [m.last for m in self.operators.of(case.clause, case.chosen) if m.kind in NEGATIVE]
-        vague = [i for i in ends if i < len(tokens) and tokens[i].norm in _VAGUE]
+        denials = [m for m in self.operators.of(case.clause, case.chosen) if m.kind in NEGATIVE]
         cued = max((h.last for a in case.chosen for h in a.cue.hits), default=0)
-        return any(cued <= i for i in vague)
+        beyond = [m for m in denials if cued and cued <= m.first]
+        vague = any(m.last < len(tokens) and tokens[m.last].norm in _VAGUE for m in beyond)
+        return vague or any(t.norm == "," for m in beyond for t in tokens[cued : m.first])  # "which is so, never moves"
 
     def disputed(self, case: Case) -> bool:
         """True if a fact that is denied accounts for the whole clause by its own deed, as well as those that hold."""
@@ -121,7 +122,9 @@ class Grounds:
             swapped = clash is not None and clash.licence is Licence.SWAPPED and len(case.chosen) > 1
             return swapped or (clash is not None and clash.licence is Licence.STATUS)
         cues = (self.aligner.cue(fact, case.clause) for fact in clash.facts)
-        deed = {i for cue in cues if cue for h in cue.hits for i in range(h.first, h.last)} & case.content
+        deed = {
+            i for cue in cues if cue and not cue.lent for h in cue.hits for i in range(h.first, h.last)
+        } & case.content
         told = (
             a for a in case.chosen if a.typed and deed <= a.consumed
         )  # with the very words that tell of the conflict

@@ -51,7 +51,13 @@ class Parties:
                 return True, frozenset({doer})
             if roles.other and (roles.other is item or roles.other.series == item.series):
                 return False, frozenset({doer})
-            if roles.doer and roles.doer.entities and item.first >= hit.last and item.lead not in _FELLOW:
+            if (
+                roles.doer
+                and roles.doer.entities
+                and roles.doer.last <= hit.first
+                and item.first >= hit.last
+                and item.lead not in _FELLOW
+            ):
                 return False, frozenset({doer})  # of what X did, whoever comes after it is not the doer
         return None
 
