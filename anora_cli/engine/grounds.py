@@ -75,7 +75,9 @@ class Grounds:
         parties = [i for how, i in case.chosen[0].filled.values() if i and how is Match.OWN]
         ends = [i.first for i in parties]
         known = {e for i in parties for e in i.entities}
-        between = (i for i in case.clause.items if i.being and not i.possessive and not i.entities & known)
+        between = (
+            i for i in case.clause.items if i.being and not (i.possessive or i.lead == "of" or i.entities & known)
+        )
         return len(ends) > 1 and any(min(ends) < i.first < max(ends) for i in between)
 
     def opposed(self, alignment: Alignment, clause: Clause) -> bool:
