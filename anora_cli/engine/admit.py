@@ -145,6 +145,8 @@ class Admission:
 
         Where no slot is the clause's own, it must name nobody and nothing that the fact does not know.
         """
+        if self._self_evident(alignment, clause):
+            return False
         if alignment.own:
             return bool(alignment.cue.hits) or (alignment.own > 1 and self._headline(alignment))
         named = {i for item in clause.items if not item.unknown for i in item.indices}
@@ -153,6 +155,18 @@ class Admission:
         if "subject" in alignment.fact.slots and "subject" not in alignment.filled and (clause.context or named):
             return False
         return own_cue and not strange and named & self.aligner.content <= alignment.consumed
+
+    def _self_evident(self, alignment: Alignment, clause: Clause) -> bool:
+        """True if nothing but "its painter" says who painted it: beside a name, that tells what the one named is."""
+        own = [i for how, i in alignment.filled.values() if i and how is Match.OWN]
+        hits = alignment.cue.hits
+        described = [i for i in own if i.mention and i.mention.how == "description" and i.being]
+        if len(own) != 1 or not described or not hits or alignment.fact.cues:
+            return False
+        others = [i for i in clause.context if i.being]
+        if not others or any(i.entities & described[0].entities for i in others):
+            return False
+        return all(described[0].first <= h.first and h.last <= described[0].last for h in hits)
 
     def _headline(self, alignment: Alignment) -> bool:
         """True if kinds alone say enough: the relation allows it, or a typed value is stated."""

@@ -11,6 +11,7 @@ from anora_cli.engine.evoke import Cue, Evocation
 from anora_cli.engine.index import Hit, Index
 from anora_cli.engine.item import Item
 from anora_cli.engine.parties import PREPOSITIONS, Parties
+from anora_cli.engine.presumed import taken_for_granted
 from anora_cli.engine.reading import Reading
 from anora_cli.engine.remainders import DAYS
 from anora_cli.pack.records import Fact, Relation
@@ -54,6 +55,8 @@ class Aligner:
         if cue is None:
             return None
         relation = self.index.pack.relations[fact.relation]
+        if relation.symmetric and taken_for_granted(self.reading, clause, cue.hits):
+            return None
         filled = self._fill(fact, relation, clause, cue)
         if filled is None or not self._applicable(fact, relation, clause, filled):
             return None
@@ -76,9 +79,10 @@ class Aligner:
         """True unless the words before, whose cue the clause inherits, give the parties the other parts."""
         items = tuple(sorted({*clause.context, *clause.items}, key=lambda i: i.first))
         whole = clause._replace(items=items, hits=(*clause.hits, *cue.hits))
-        beings = [(slot, item) for slot, (_, item) in filled.items() if item and item.being]
-        fitting = (self.parties.may_play(fact, relation, slot, item, whole, cue.hits) for slot, item in beings)
-        return len(beings) < 2 or all(fitting)
+        named = [(slot, item) for slot, (_, item) in filled.items() if item and item.mention]
+        alike = [(s, i) for s, i in named if i.being or sum(bool(i.kinds & other.kinds) for _, other in named) > 1]
+        fitting = (self.parties.may_play(fact, relation, slot, item, whole, cue.hits) for slot, item in alike)
+        return len(alike) < 2 or all(fitting)
 
     def cue(self, fact: Fact, clause: Clause) -> Cue | None:
         """How the clause evokes the fact; None if it does not."""

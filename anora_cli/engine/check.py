@@ -12,6 +12,7 @@ from anora_cli.engine.cite import Citer, base_id
 from anora_cli.engine.clause import Clause, join
 from anora_cli.engine.clauses import adjoins, cut
 from anora_cli.engine.cover import union
+from anora_cli.engine.crossed import uncrossed
 from anora_cli.engine.describe import described, readings
 from anora_cli.engine.echoes import echoes
 from anora_cli.engine.english import english
@@ -147,6 +148,8 @@ class Engine:
         while changed and len(findings) > 1:
             changed = False
             for first, last in _neighbourhoods(findings):
+                if sum(judge.operators.denies(f.clause) for f in findings[first:last]) > 1:
+                    continue  # two denials, one after the other, do not cancel out
                 joined = judge.judge(join(reading, [f.clause for f in findings[first:last]]))
                 if joined.label is Label.SUPPORTED and not joined.residue:
                     findings[first:last] = [joined]
@@ -156,7 +159,7 @@ class Engine:
         findings = [part for f in findings for part in self._relative(reading, judge, f)]
         if _worst(findings) is not Label.CONTRADICTED:
             findings = Equations(judge).amend(findings)
-        findings = without_slight(judge, findings)
+        findings = uncrossed(reading, without_slight(judge, findings), self.index)
         idle = (
             self._frame(reading, f, findings)
             or _addressed(reading, f)
@@ -176,7 +179,7 @@ class Engine:
             return findings
         taken = {i for f in findings for i in f.clause.indices} | judge.aligner.content
         idle = [c for c in cut(reading) if c.hits and not taken & set(c.indices)]
-        if not idle:
+        if not idle or sum(judge.operators.denies(c) for c in (*idle, *(f.clause for f in findings))) > 1:
             return findings
         joined = judge.judge(join(reading, sorted([*(f.clause for f in findings), *idle], key=lambda c: c.first)))
         return [joined] if joined.label is Label.SUPPORTED and not joined.residue else findings

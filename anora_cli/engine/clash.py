@@ -13,6 +13,7 @@ from anora_cli.engine.evoke import Cue
 from anora_cli.engine.index import Hit
 from anora_cli.engine.item import Item
 from anora_cli.engine.licence import Clash, Licence
+from anora_cli.engine.presumed import of_another_thing, taken_for_granted
 from anora_cli.engine.spelling import resembles
 from anora_cli.model import Fault
 from anora_cli.pack.records import Determination, Fact, Relation
@@ -61,6 +62,8 @@ class ClashFinder:
         """A headline without a cue can clash only where kinds say enough: with a typed value."""
         relation = self.index.pack.relations[fact.relation]
         if cue.hits and all(self._in_a_name(hit, clause) for hit in cue.hits):
+            return False
+        if relation.symmetric and taken_for_granted(self.aligner.reading, clause, cue.hits):
             return False
         if not self._worded(cue, fact) and not relation.implied and self._of_others(fact, clause):
             return False
@@ -181,6 +184,10 @@ class ClashFinder:
             if self.bearing.of_others(item, used) or not self.bearing.joined(item, given, cue, clause):
                 continue
             if not self._may_fill(facts[0], relation, slot, item, clause, cue):
+                continue
+            if all(how is Match.DEFAULT for how, _ in given) and of_another_thing(
+                self.aligner.reading, clause, cue.hits, item
+            ):
                 continue
             if all(self.differs(fact, slot, item) for fact in facts):
                 licence = Licence.SINGLE if len({f.said[slot] for f in facts}) == 1 else Licence.CLOSED

@@ -20,6 +20,10 @@ _HARD = frozenset(";:.!?()[]|=\u2014\u2013\u2022\u00b7\n")
 _SOFT = frozenset([","])
 _CONJUNCTIONS = frozenset("and but while whereas although though yet nor plus whilst + &".split())
 _RELATIVES = frozenset("who which whose whom where".split())
+_SEASONS = frozenset("spring summer autumn fall winter".split())
+_ORDERING = frozenset("before after following".split())
+_TIMING = _ORDERING | frozenset("in during through throughout amid come one over".split())
+_LONGEST_TIME = 6  # words of "in the heat of a summer"
 _BOUND = frozenset("in with from of to for by on at under during through".split())
 _CONTRASTS = frozenset("not rather instead unlike".split())
 _QUOTES = frozenset("\" \u201d \u2019 ' \u00bb".split())
@@ -45,11 +49,21 @@ def adjoins(reading: Reading, left: Clause, right: Clause) -> bool:
     if mark == "(":
         return _titled(reading, left) and _dated(right)
     opens = left.first == 0 or reading.tokens[left.first - 1].norm in _HARD
-    led = (reading.tokens[c.first].norm in _BOUND and _plain(reading, c) for c in (left, right))
-    fronted, trailing = led
+    fronted, trailing = (reading.tokens[c.first].norm in _BOUND and _plain(reading, c) for c in (left, right))
+    fronted = fronted or (not trailing and _timed(reading, left))
     asking = reading.tokens[left.first].norm in ("what", "how", "whoever", "whatever")  # "what he did, in 2022, was"
     valued = not asking and any(item.found for item in right.items)  # a place may be one of another thing
     return mark == "," and opens and fronted is not trailing and (fronted or valued)
+
+
+def _timed(reading: Reading, clause: Clause) -> bool:
+    """True for "In the heat of summer", "come autumn", "one hot July", "before X": a few words before a time."""
+    opener, last = reading.tokens[clause.first].norm, reading.tokens[clause.last - 1].norm
+    item = next((i for i in clause.items if i.last == clause.last), None)
+    if item is None or opener not in _TIMING or len(clause.indices) > _LONGEST_TIME:
+        return False
+    dated = item.found is not None and item.found.value.kind is Kind.DATE
+    return opener in _ORDERING or dated or last in _SEASONS
 
 
 def _titled(reading: Reading, clause: Clause) -> bool:

@@ -22,6 +22,7 @@ from anora_cli.engine.links import Links
 from anora_cli.engine.parts import Parts
 from anora_cli.engine.polarity import marks
 from anora_cli.engine.posts import Posts, credited
+from anora_cli.engine.presumed import restricted
 from anora_cli.engine.strangers import LEAST_NAMES, can_be_a_person
 from anora_cli.engine.text import Token, tokenise
 from anora_cli.model import Label
@@ -123,7 +124,7 @@ class Equations:
         of = self.grammar.of(last)
         if of is not None:
             return Phrase(first, of.last, of, definite=True) if wanted in of.entities else None
-        if last < len(self.tokens) and self.tokens[last].norm in _RESTRICTING:
+        if (last < len(self.tokens) and self.tokens[last].norm in _RESTRICTING) or restricted(self.reading, hit):
             return None  # "the Y who ..." is one of several
         definite = first > 0 and self.tokens[first - 1].norm in DETERMINERS
         if definite and any(i.first == last and (i.being or i.unknown) for i in self.reading.items):

@@ -8,13 +8,14 @@ settled without this threshold and 36 are with it, for one in ninety of the labe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from anora_cli.engine.alignment import Alignment
 from anora_cli.engine.case import Finding
 from anora_cli.engine.english import english
 from anora_cli.engine.index import Index
 from anora_cli.engine.item import is_pronoun
+from anora_cli.engine.opposites import opposites
 from anora_cli.engine.polarity import marks
 from anora_cli.engine.reading import Reading
 from anora_cli.engine.scope import NEGATIVE
@@ -58,7 +59,15 @@ def _weight(reading: Reading, settled: Sequence[Finding], index: Index) -> int:
     phrase = any(_length(reading, h.first, h.last) > 1 for f in settled for a in f.alignments for h in a.cue.hits)
     denied = any(a.fact.denied for f in settled for a in f.alignments)
     negated = any(m.kind in NEGATIVE and m.first in spoken for m in marks(reading.tokens))
-    return len(named) + valued + quoted + evoking + phrase + denied + negated
+    contrary = sum(_contrary(reading, f, spoken | held, index) for f in settled if f.label is Label.CONTRADICTED)
+    return len(named) + valued + quoted + evoking + phrase + denied + negated + contrary
+
+
+def _contrary(reading: Reading, finding: Finding, taken: Collection[int], index: Index) -> int:
+    """How many words elsewhere in the text say the opposite of the facts, too: "it is warm, cramped and cluttered"."""
+    stems = frozenset().union(*(index.words[a.fact.id].quoted for a in _deciding(finding)))
+    words = (t for i, t in enumerate(reading.tokens) if t.word and i not in taken and t.stem not in stems)
+    return sum(not stems.isdisjoint(opposites(t.stem)) for t in words) if stems else 0
 
 
 def _quoted(reading: Reading, finding: Finding, words: Iterable[int], index: Index) -> int:

@@ -11,8 +11,10 @@ from anora_cli.engine.case import Case, Finding
 from anora_cli.engine.clause import Clause
 from anora_cli.engine.cover import cover, union
 from anora_cli.engine.english import english
+from anora_cli.engine.grounds import FEWEST_TELLING, SURE_SLOTS, Grounds
 from anora_cli.engine.index import Index
 from anora_cli.engine.item import Item
+from anora_cli.engine.lacking import none_of
 from anora_cli.engine.licence import Clash, Licence
 from anora_cli.engine.odds import Odds
 from anora_cli.engine.polarity import marks, negations
@@ -23,8 +25,6 @@ from anora_cli.engine.trust import MOST_STRAY_WORDS, Trust
 from anora_cli.model import Label
 
 FEWEST_WORDS = 3  # of content, for a clause that names nobody to be trusted with a denial
-FEWEST_TELLING = 2  # words of a clause that names nobody
-SURE_SLOTS = 2  # an event of which a clause names fewer parties may be another event
 
 
 class Judge:
@@ -37,6 +37,7 @@ class Judge:
         self.admission = Admission(self.aligner)
         self.operators = Operators(self.aligner)
         self.trust = Trust(self.aligner)
+        self.grounds = Grounds(self.trust, self.operators)
         self.odds = Odds(self.aligner)
 
     def judge(self, clause: Clause) -> Finding:
@@ -66,6 +67,7 @@ class Judge:
         denials = {i for m in found if m.kind in NEGATIVE for i in range(m.first, m.last)}
         residue = content - union(a.consumed for a in chosen) - denials - self.operators.idle(clause, found)
         scope = [m for m in found if m.kind not in NEGATIVE]
+        chosen = _without_idle(chosen, denials)
         flipped = any((a.cue.flips + a.fact.denied) % 2 for a in chosen)
         negated = negations(found) % 2 == 1
         case = Case(clause, content, complete, chosen, residue, Label.SUPPORTED, negated, flipped)
@@ -75,31 +77,45 @@ class Judge:
     def _carried(self, case: Case) -> Finding | None:
         """The finding where the chosen facts account for every word; None if they do not, or are not to be trusted."""
         label = Label.CONTRADICTED if case.flipped else case.scoped
-        if self._disputed(case):
+        if self.grounds.disputed(case):
             return self._undecided(case)
-        if not case.chosen or case.residue or label is Label.NOT_IN_SOURCE or self._word(case):
-            return None
-        if self._reversed(case):
+        settled = bool(case.chosen) and not case.residue and label is not Label.NOT_IN_SOURCE
+        if not settled or self._word(case) or self.grounds.unsound(case):
             return None
         repeated = case.negated and not case.flipped and any(self._denying(a) for a in case.chosen)
         if repeated or not self._deniable(case):
             return None
         if (case.flipped or case.negated) and not self._of_one_deed(case):
-            return None
+            return self._foremost(case)
         if case.flipped and case.negated and self._lacking(case):
             return None
         if case.flipped or case.negated:
             sure = self._stated(case) and (not case.clause.aside or self._all_filled(case))
             return self._finding(case, label) if sure else None
         if len(case.chosen) > 1:
-            return None if self._overruled(case) else self._finding(case, label)
+            return None if self.grounds.overruled(case) else self._finding(case, label)
         unsure = not case.chosen[0].typed and case.chosen[0].own < SURE_SLOTS
         # a deed with one party named may be another deed: two readings that fit alike decide nothing
-        if not (unsure and self._overruled(case)):
+        if not (unsure and self.grounds.overruled(case)):
             return self._finding(case, label)
         clash = self.trust.clash(case)
         measured = clash and not clash.lent and clash.item and (clash.item.found or self._said_of(clash, case))
         return None if measured else self._undecided(case)
+
+    def _foremost(self, case: Case) -> Finding | None:
+        """The finding where one fact is said the opposite of, and another has but a word of the clause."""
+        first = case.chosen[0]
+        residue = case.content - first.consumed
+        if case.negated or (first.cue.flips + first.fact.denied) % 2 == 0 or not first.own or first.cue.lent:
+            return None
+        alone = case._replace(chosen=[first], residue=residue)
+        most = self.trust.tolerable(residue, case.clause, MOST_STRAY_WORDS)
+        return self._finding(alone, Label.CONTRADICTED) if most and self._deniable(alone) else None
+
+    def _opposed(self, alignment: Alignment, clause: Clause) -> bool:
+        """True if the clause has the opposite of a word of the fact, and not for what brings the fact up."""
+        spans = self.aligner.account.contrary.words(alignment.fact, clause)
+        return any(not span & alignment.consumed for span in spans)
 
     def _said_of(self, clash: Clash, case: Case) -> bool:
         """True if the clause is plainly said of what is wrong, of which the facts that would carry it know nothing."""
@@ -116,20 +132,6 @@ class Judge:
         aside = case.clause.relative and self.reading.tokens[first - 1].norm == "," and self._nameless(first - 2)
         guess = alone or aside or self._of_stranger(case.clause)
         return guess and len(case.content) < FEWEST_TELLING and not any(a.own for a in case.chosen)
-
-    def _disputed(self, case: Case) -> bool:
-        """True if a fact that is denied accounts for the whole clause by its own deed, as well as those that hold."""
-        if case.flipped or case.negated or not case.chosen:
-            return False
-        if any(item and item.found for a in case.chosen for _, item in a.filled.values()):
-            return False
-        most = max(_cued(a) for a in case.chosen)
-        return any(_cued(a) > most and self._denied(a, case) for a in case.complete)
-
-    def _denied(self, alignment: Alignment, case: Case) -> bool:
-        """True if the whole clause says what the source denies."""
-        whole = alignment.fact.denied and not alignment.cue.flips and case.content <= alignment.consumed
-        return whole and not negations(self.operators.of(case.clause, [alignment])) % 2
 
     def _refuted(self, case: Case) -> Finding | None:
         """The finding where a fact rules the clause out, or says the opposite."""
@@ -151,8 +153,9 @@ class Judge:
 
     def _at_odds(self, case: Case) -> Finding | None:
         """The finding where what a fact does not have of the clause is an opposite or a number that it rules out."""
-        clash = self.odds.clash(case)
-        return self._finding(case._replace(residue=frozenset()), Label.CONTRADICTED, clash) if clash else None
+        clash = self.odds.clash(case) or none_of(self.reading, self.index, case)
+        decided = case._replace(residue=frozenset(), negated=False)
+        return self._finding(decided, Label.CONTRADICTED, clash) if clash else None
 
     def _undecided(self, case: Case) -> Finding:
         trace = tuple(self._trace(case, None))
@@ -245,6 +248,7 @@ class Judge:
         if case.flipped and case.negated and len(case.chosen) > 1:
             return False  # the denial of an opposite is as good as the fact only where there is just one fact
         words = {i for i in case.content - case.residue if not self.trust.held(i)}
+        words -= {i for m in self.operators.marks if m.kind in NEGATIVE for i in range(m.first, m.last)}
         return len(case.chosen) == 1 or any(words <= a.consumed for a in case.chosen)
 
     def _of_stranger(self, clause: Clause) -> bool:
@@ -272,44 +276,6 @@ class Judge:
         if cued and cued.isdisjoint(quoted):
             return False
         return any(mark.kind == "not" for quote in alignment.fact.quotes for mark in marks(tokenise(quote.text)))
-
-    def _reversed(self, case: Case) -> bool:
-        """True if the clause swaps two things, whatever else it says that is so.
-
-        Beings do much both ways: for them it must be a deed that the facts chosen do not speak of themselves.
-        """
-        if case.negated or case.flipped:
-            return False
-        clash = self.trust.clash(case)
-        if clash is None or clash.licence is not Licence.SWAPPED:
-            return False
-        named = (self.index.pack.entities[v] for v in clash.facts[0].slots.values() if isinstance(v, str))
-        if not any(entity.kind in self.index.being_kinds for entity in named):
-            return True
-        cue = self.aligner.cue(clash.facts[0], case.clause)
-        if cue is None or cue.lent or not clash.facts[0].cues:
-            return False
-        mine = {i for a in case.chosen for h in a.cue.hits for i in range(h.first, h.last)}
-        if any(i in mine for h in cue.hits for i in range(h.first, h.last)):
-            return False
-        placed = [a for a in case.chosen if a.own >= SURE_SLOTS and not a.cue.lent]
-        if not placed:
-            return True
-        # parties each in its place, but for another deed: what is said of them besides must be of the same two
-        pair = {v for s, v in clash.facts[0].slots.items() if isinstance(v, str)}
-        function = english().function
-        words = ([t for t in self.reading.tokens[h.first : h.last] if t.norm not in function] for h in cue.hits)
-        return any(len(w) >= FEWEST_TELLING for w in words) and all(
-            pair <= self.index.words[a.fact.id].entities for a in placed
-        )
-
-    def _overruled(self, case: Case) -> bool:
-        """True if a support pieced together from several facts meets a conflict that the clause states outright."""
-        clash = self.trust.clash(case)
-        if clash is None or not clash.own or clash.item is None:
-            swapped = clash is not None and clash.licence is Licence.SWAPPED and len(case.chosen) > 1
-            return swapped or (clash is not None and clash.licence is Licence.STATUS)
-        return not any(clash.item is i for a in case.chosen for _, i in a.filled.values() if a.typed)
 
     def _finding(self, case: Case, label: Label, clash: Clash | None = None) -> Finding:
         final = label.negated() if case.negated else label
@@ -341,9 +307,14 @@ _LACKING = frozenset("no without minus lacking".split())
 _ANAPHORS = frozenset("it them that one so this".split())
 
 
-def _cued(alignment: Alignment) -> int:
-    """How many words of the clause itself evoke the fact."""
-    return 0 if alignment.cue.lent else len({i for h in alignment.cue.hits for i in range(h.first, h.last)})
+def _without_idle(chosen: list[Alignment], denials: set[int]) -> list[Alignment]:
+    """The facts without those that have nothing of their own but a word that denies the others."""
+    kept = list(chosen)
+    for alignment in chosen[1:]:
+        others = union(a.consumed for a in kept if a is not alignment)
+        if denials & alignment.consumed and alignment.consumed - denials <= others:
+            kept.remove(alignment)
+    return kept
 
 
 def _sole(alignment: Alignment) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from anora_cli.engine.english import english, ordinary_words
 from anora_cli.engine.focus import Focus
 from anora_cli.engine.index import Hit, Index, key
+from anora_cli.engine.namesakes import doubled, namesake
 from anora_cli.engine.spelling import named_next
 from anora_cli.engine.text import Token, tokenise
 
@@ -133,17 +134,26 @@ def _known(
         for alias, last in index.aliases_at(tokens, i, anycase=anycase)
         if not (alias.description and (likened or any(i < h.first < last < h.last for h in terms)))
     ]
+    found = [(alias, last) for alias, last in found if not _of_a_kind(tokens, i, last)]
     if not found:
         return None
     longest = max(last for _, last in found)
     if [t.norm for t in tokens[max(i - 2, 0) : i]] in _NAMESAKES:
         return Mention(i, longest, frozenset(), "unknown")
-    if longest == i + 1 and (stranger := _namesake(tokens, i, index)):
-        return stranger
+    if longest == i + 1 and (stranger := namesake(tokens, i, index)):
+        return Mention(stranger.start, stranger.stop, frozenset(), "unknown")
     best = [alias for alias, last in found if last == longest]
     ids = frozenset(alias.entity for alias in best)
     how = "description" if all(a.description for a in best) else "alias"
     return Mention(i, longest, ids, how)
+
+
+def _of_a_kind(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """True for the "X's place" of "X's place of work": the noun is not done yet."""
+    owned = any(t.norm == "'s" for t in tokens[first:last])
+    after = tokens[last : last + 2]
+    plain = len(after) > 1 and after[1].norm not in english().function and not after[1].capital
+    return owned and plain and after[0].norm == "of"
 
 
 def _owned(tokens: Sequence[Token], i: int, before: Sequence[Mention], index: Index) -> Mention | None:
@@ -163,11 +173,11 @@ def _owned(tokens: Sequence[Token], i: int, before: Sequence[Mention], index: In
 
 
 def _another_s(tokens: Sequence[Token], mention: Mention, index: Index) -> bool:
-    """True for "his wife" where his is nobody's whose wife is known: the one wife of the pack is not therefore his.
+    """True for "his wife" and "X's wife" of somebody whose wife is not known: a wife in the pack is not theirs.
 
     It is if the name follows: "her husband Y".
     """
-    if mention.how != "description" or not mention.first or tokens[mention.first - 1].norm not in ("his", "her"):
+    if mention.how != "description" or not mention.first or tokens[mention.first - 1].norm not in ("his", "her", "'s"):
         return False
     if tokens[mention.last - 1].norm not in english().counterparts:
         return False
@@ -204,35 +214,6 @@ def _coordinate(tokens: Sequence[Token], i: int, index: Index) -> Mention | None
             return Mention(i, i + 1, plain, "alias") if plain else None
         last += 1
     return None
-
-
-def _namesake(tokens: Sequence[Token], i: int, index: Index) -> Mention | None:
-    """A lone first or last name beside another name that is not its own: somebody else altogether."""
-    last = i + 1
-    while last < len(tokens) and _strange(tokens, last, index):
-        last += 1
-    last = _doubled(tokens, last) if last > i + 1 else last
-    first = i - 1 if i and _given_name(tokens[i - 1], index) and tokens[i - 1].end + 1 == tokens[i].start else i
-    if first < i and index.aliases_at(tokens, first):
-        first = i
-    return Mention(first, last, frozenset(), "unknown") if last > i + 1 or first < i else None
-
-
-def _given_name(token: Token, index: Index) -> bool:
-    """True for a capitalised word that is a common first name, or no ordinary word at all."""
-    if not token.capital or not token.word or len(token.norm) < 3 or token.text.isupper():
-        return False
-    known = token.stem in ordinary_words() or token.stem in index.forms or token.norm in english().function
-    return token.norm in english().given_names or not known
-
-
-def _strange(tokens: Sequence[Token], i: int, index: Index) -> bool:
-    token = tokens[i]
-    plain = token.word and token.capital and len(token.norm) > 2 and token.norm not in english().function
-    adjacent = tokens[i - 1].end + 1 == token.start
-    if not plain or not adjacent or token.stem in ordinary_words() or token.stem in index.forms:
-        return False
-    return not index.aliases_at(tokens, i) and not token.text.isupper()
 
 
 def _within(tokens: Sequence[Token], outer: Mention, index: Index) -> list[Mention]:
@@ -299,19 +280,7 @@ def _unknown(tokens: Sequence[Token], i: int, index: Index, *, titled: bool) -> 
     while last < len(tokens) and _looks_like_a_name(tokens, last, index, titled=titled, first=last == i):
         last += 1
         last = _past_particles(tokens, last, index) if last > i else last
-    return Mention(i, _doubled(tokens, last), frozenset(), "unknown") if last > i else None
-
-
-def _doubled(tokens: Sequence[Token], last: int) -> int:
-    """The end of a name with the second halves of a double one, "-Jones"."""
-    while last + 1 < len(tokens) and tokens[last].norm == "-":
-        half = tokens[last + 1]
-        if not (
-            half.word and half.capital and tokens[last - 1].end == tokens[last].start and tokens[last].end == half.start
-        ):
-            break
-        last += 2
-    return last
+    return Mention(i, doubled(tokens, last), frozenset(), "unknown") if last > i else None
 
 
 def _past_particles(tokens: Sequence[Token], i: int, index: Index) -> int:

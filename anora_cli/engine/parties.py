@@ -11,6 +11,7 @@ from anora_cli.engine.roles import assign, deed
 from anora_cli.pack.records import Fact, Relation
 
 PREPOSITIONS = frozenset("by in at with from for to as on of into under near off over".split())
+_FELLOW = frozenset("with by alongside plus".split())
 _OTHERS = ("object", "value", "recipient")
 
 
@@ -50,6 +51,14 @@ class Parties:
                 return True, frozenset({doer})
             if roles.other and (roles.other is item or roles.other.series == item.series):
                 return False, frozenset({doer})
+            if (
+                roles.doer
+                and roles.doer.entities
+                and roles.doer.last <= hit.first
+                and item.first >= hit.last
+                and item.lead not in _FELLOW
+            ):
+                return False, frozenset({doer})  # of what X did, whoever comes after it is not the doer
         return None
 
     def _doer_slot(self, fact: Fact, relation: Relation, hit: Hit, clause: Clause) -> str | None:

@@ -74,7 +74,7 @@ def _none_of(tokens: Sequence[Token], mark: Mark) -> bool:
     words = [tokens[i].norm for i in range(mark.first, mark.last)]
     after = tokens[mark.last].norm if mark.last < len(tokens) else ""
     there = any(t.norm == "there" for t in tokens[max(0, mark.first - 2) : mark.first])
-    return words[0] in _NONE or words[-1] in ("single", "once") or after in (("one", "single"), _ONE)[there]
+    return words[0] in _NONE or words[-1] in ("single", "once", "one") or after in (("one", "single"), _ONE)[there]
 
 
 def _together(tokens: Sequence[Token], first: Mark, second: Mark) -> bool:

@@ -17,6 +17,7 @@ from anora_cli.engine.remainders import remainders
 from anora_cli.engine.spelling import corrected
 from anora_cli.engine.summing import summed
 from anora_cli.engine.text import Token, tokenise
+from anora_cli.engine.wholes import throughout
 from anora_cli.values import Found, Kind, Value, find_values
 
 _SINGLE = frozenset({"one", "single"})
@@ -85,7 +86,7 @@ class Reading(NamedTuple):
 
 def read(text: str, index: Index, focus: Focus) -> Reading:
     """Reads `text` against the pack of `index`, where it stands in `focus`."""
-    tokens = summed(corrected(tokenise(text), index))
+    tokens = throughout(summed(corrected(tokenise(text), index)))
     found = index.hits(tokens)
     terms = [hit for hit in found if hit.concept in index.shadowing and not hit.shadowed]
     mentions = find_mentions(tokens, index, focus, terms)
@@ -99,6 +100,8 @@ def read(text: str, index: Index, focus: Focus) -> Reading:
     values = sorted([*values, *every, *_shares(tokens, values)], key=lambda item: item.first)
     items = sorted([*(mention_item(m, tokens, index) for m in mentions), *values], key=lambda item: item.first)
     items = _series(items, tokens)
+    denied = {i for m in marks(tokens) if m.kind == "not" for i in range(m.first + 1, m.last)}  # the one of "not one"
+    found = [h for h in found if h.first not in denied or h.last - h.first == 1]
     hits = [_shade(hit, items) for hit in found if not undone(tokens, hit.first)]
     return Reading(text, tuple(tokens), tuple(items), tuple(hits), focus.topic, focus.voice)
 

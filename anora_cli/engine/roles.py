@@ -16,6 +16,7 @@ _NOUN_MARKS = frozenset("a an the his her its their of in on at by with for as '
 _VERB_MARKS = frozenset("to will would can could did does do n't not who never and".split())
 _RELATIVES = frozenset("who which that".split())
 _UNCHANGING = frozenset("cast cut hit split shed".split())  # verbs with one form for all times
+_IN_TIME = frozenset("before after following".split())  # what follows one of these is what the time is told by
 _LABELS = frozenset(":=")  # of a credit: "calling: X" names X as surely as "by X"
 _BETWEEN = 3  # words between a noun and whom it names: "is responsible"
 _NOMINAL_LINKS = frozenset("of to for with from on".split())
@@ -55,6 +56,8 @@ def assign(tokens: Sequence[Token], hit: Hit, items: Sequence[Item]) -> Roles:
     after = [item for item in items if item.first >= hit.last]
     left = before[-1] if before else None
     right = after[0] if after else None
+    if right and hit.last - hit.first == 1 and tokens[hit.first].norm == right.lead and right.lead in _IN_TIME:
+        return Roles(left or (after[1] if len(after) > 1 else None), right)  # "after Y, they wrote X" as well
     if right and not left and right.lead in _LABELS:
         return Roles(right, None)
     if left and left.possessive and hit.first - left.last <= 3:

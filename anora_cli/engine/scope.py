@@ -9,7 +9,7 @@ from anora_cli.engine.alignment import Alignment
 from anora_cli.engine.case import Case
 from anora_cli.engine.clause import Clause
 from anora_cli.engine.english import english
-from anora_cli.engine.index import NOTHING, key
+from anora_cli.engine.index import NOTHING, Hit, key
 from anora_cli.engine.item import Item
 from anora_cli.engine.polarity import Mark
 from anora_cli.engine.text import stem
@@ -36,7 +36,7 @@ class Operators:
         """The operators that act on the clause: not those inside values, or inside words of the facts in question."""
         held = frozenset(clause.indices)
         inside = [m for m in self.marks if m.first in held]
-        cues = [h for a in chosen for h in a.cue.hits]
+        cues = [h for a in chosen for h in a.cue.hits if not self._borrowed(h, a, chosen, clause)]
         about = [self.index.words[fact.id] for fact in (*facts, *(a.fact for a in chosen))]
         known = {c for words in about for c in (*words.concepts, *(c for cue in words.cues for c in cue))}
         hits = [h for h in clause.hits if h.last - h.first > 1 and h.concept in known]
@@ -51,6 +51,18 @@ class Operators:
         if spoken:  # "holds no appeal, nor does Y": the nor goes on from a denial that is a word of the fact
             left = [m for m in left if m.kind != "nor" or m.first < spoken[0].first]
         return _without_not_only(left)
+
+    def _borrowed(self, hit: Hit, alignment: Alignment, chosen: Sequence[Alignment], clause: Clause) -> bool:
+        """True for the negator that brings up a fact of its own, where another has all the rest: it denies that one."""
+        content = self.aligner.content & frozenset(clause.indices)
+        rest = content - frozenset(range(hit.first, hit.last))
+        words = alignment.consumed - rest
+        return bool(words) and any(a is not alignment and rest <= a.consumed and not words & a.consumed for a in chosen)
+
+    def denies(self, clause: Clause) -> bool:
+        """True if a negator of the clause's own denies something."""
+        held = frozenset(clause.indices)
+        return sum(m.kind in ("not", "never") and m.first in held for m in self.marks) % 2 == 1
 
     def partial(self, clause: Clause) -> bool:
         """True for "some of it is not": what holds of no part, and what does not hold of a part, are two things."""

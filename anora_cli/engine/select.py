@@ -16,6 +16,8 @@ BARE_PRONOUN = "a pronoun with nothing to stand for"
 # what is quoted in these is quoted all the same; a question or a condition may only ask whether it was said
 QUOTING = (BARE_PRONOUN, "an instruction", "an opinion", "a prediction")
 
+_BEING = frozenset("is was s".split())
+_OTHER = frozenset("another different unrelated other".split())
 _INVERTING = frozenset("did does do is are was were has have had can could will would should am".split())
 _SUBJECT = 8  # tokens within which the verb of a sentence of hearsay stands
 _HEARD = 8  # words within which a crowd and its verb stand
@@ -50,6 +52,8 @@ def no_statement(reading: Reading, quoted: Sequence[Quoted], topics: Collection[
     for kind, article in _KINDS.items():
         if _has_phrase(words, kind):
             return article
+    if _namesake(words):
+        return "about a namesake"
     if _heard(words) or _told_by_a_stranger(reading):
         return "hearsay"
     return _unnamed(reading, topics)
@@ -96,7 +100,18 @@ def _question(reading: Reading, words: Sequence[Token], said: set[int]) -> bool:
 def _instruction(reading: Reading, words: Sequence[Token]) -> bool:
     if words[0].norm not in _instructions() or (len(words) > 1 and words[1].norm == "that"):
         return False
+    if words[0].norm == "come" and any(item.first == 1 for item in reading.items):
+        return False  # "come autumn"
     return not any(item.mention and item.first == 0 for item in reading.items)
+
+
+def _namesake(words: Sequence[Token]) -> bool:
+    """True for "X the cook is a different man" and "X is another person": it tells two apart who share a name."""
+    norms = [t.norm for t in words]
+    beings = english().beings
+    told = (i for i, w in enumerate(norms[:-2]) if w in _BEING and norms[i + 1] in ("a", "an", "another", "some"))
+    after = (norms[i + 1 : i + 4] for i in told)
+    return any(not _OTHER.isdisjoint(w) and any(n in beings for n in w) for w in after)
 
 
 def _heard(words: Sequence[Token]) -> bool:

@@ -15,6 +15,7 @@ from anora_cli.model import Label
 SLIGHT = "slight: it names no party of the fact, and nothing beside it does"
 _FIRST_AND_SECOND = frozenset("i you we".split())
 _MAY = frozenset("can may could might will".split())
+_COMPLEMENTS = frozenset("out that how what why where".split())
 _OPENERS = frozenset("and but so because when while as if since that".split())
 _OPENING = 8  # words within which the verb stands
 _PERCEIVING = frozenset(
@@ -74,7 +75,10 @@ def _addressed(finding: Finding, judge: Judge) -> bool:
     if at + 1 >= len(words) or words[at].norm not in _FIRST_AND_SECOND or words[at + 1].norm in _MAY:
         return False
     verb = next((t for t in words[at + 1 :] if t.norm not in english().function), None)
-    return verb is not None and verb.stem not in _PERCEIVING and verb.stem not in english().speech
+    if verb is None or verb.stem in english().speech:
+        return False
+    found = verb.norm == "found" and words[words.index(verb) + 1].norm not in _COMPLEMENTS
+    return found or verb.stem not in _PERCEIVING  # "I found it slow" is no news of what it is
 
 
 def _undecided(finding: Finding, why: str) -> Finding:
