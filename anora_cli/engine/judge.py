@@ -90,6 +90,8 @@ class Judge:
             return self._finding(case, label) if sure else None
         if len(case.chosen) > 1:
             return None if self._overruled(case) else self._finding(case, label)
+        if not case.chosen[0].typed and self._excluded(case):
+            return None
         unsure = not case.chosen[0].typed and case.chosen[0].own < SURE_SLOTS
         # a deed with one party named may be another deed: two readings that fit alike decide nothing
         if not (unsure and self._overruled(case)):
@@ -97,6 +99,16 @@ class Judge:
         clash = self.trust.clash(case)
         measured = clash and not clash.lent and clash.item and (clash.item.found or self._said_of(clash, case))
         return None if measured else self._undecided(case)
+
+    def _excluded(self, case: Case) -> bool:
+        """True for a status that the source rules out, of a thing that the fact carries along without a place for it."""
+        clash = self.trust.clash(case)
+        if clash is None or clash.licence is not Licence.STATUS:
+            return False
+        placed = {t for a in case.chosen for _, i in a.filled.values() if i for t in i.indices}
+        wrong = {v for fact in clash.facts for v in fact.slots.values()}
+        things = [i for i in case.clause.items if not i.being and i.entities & wrong]
+        return any(placed.isdisjoint(i.indices) for i in things)
 
     def _said_of(self, clash: Clash, case: Case) -> bool:
         """True if the clause is plainly said of what is wrong, of which the facts that would carry it know nothing."""
