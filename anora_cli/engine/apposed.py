@@ -143,8 +143,11 @@ class Apposition:
         return (held or self._linked(between)) and name.lead not in _AHEAD
 
     def cast(self, name: Item, part: Item) -> bool:
-        """True for "X (Y)", "Y (X)" and "As Y, X is"."""
+        """True for "X (Y)", "Y (X)", "As Y, X is" and "Y: actor X"."""
         left, right = sorted((name, part), key=lambda i: i.first)
+        labelled = self.between(left.last, right.first)
+        if part is left and len(labelled) > 1 and labelled[0] == ":" and self._callings(labelled[1:]):
+            return part.first == 0 and right.last >= len(self.tokens)
         if self.between(left.last, right.first) == ["("]:
             return right.last < len(self.tokens) and self.tokens[right.last].norm == ")"
         if part is right:
