@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from anora_cli.engine.alignment import Alignment
+from anora_cli.engine.alignment import Alignment, Match
 from anora_cli.engine.case import Finding
 from anora_cli.engine.english import english
 from anora_cli.engine.index import Index
@@ -40,7 +40,8 @@ def _deciding(finding: Finding) -> Sequence[Alignment]:
 def _related(alignment: Alignment, reading: Reading) -> bool:
     """True if the fact accounts for two names of the clause, its parties or whose word it is: "X finds Y dull"."""
     named = [i for i in reading.items if i.mention and not i.unknown and alignment.consumed.issuperset(i.indices)]
-    return len({i.entities for i in named}) >= BOTH
+    meant = [i for how, i in alignment.filled.values() if how is Match.OWN and i and i.mention]  # "he" with the others
+    return len({i.entities for i in (*named, *meant)}) >= BOTH
 
 
 def _weight(reading: Reading, settled: Sequence[Finding], index: Index) -> int:

@@ -34,6 +34,7 @@ _GLUE = {
 }
 
 _FORM_GLUE = _GLUE - {"'s"}
+_CLAUSE_MARKS = frozenset(",;:.!?()\u2014")
 _LONG = 2  # an idiom of more content words than this hides what is worded inside it
 _BEFORE_VERBS = frozenset("to would will can could did do does not n't they we i you who and helped".split())
 _DEFINITE = frozenset({"the", "this", "that", "a", "an", "'s", "his", "her", "their", "its"})
@@ -216,10 +217,10 @@ def find_hits(
 ) -> list[Hit]:
     """See Index.hits. The concepts `shadowing`, which name relations, and long idioms hide what is inside."""
     found = [hit for i in range(len(tokens)) for hit in _hits_at(tokens, i, forms)]
-    wide = [hit for hit in found if hit.concept in shadowing or _weight(hit, tokens) > _LONG]
+    wide = [h for h, form in found if (h.concept in shadowing and "*" not in form.words) or _idiom(h, form, tokens)]
     return [
         Hit(h.concept, h.first, h.last, any(_inside(h, o, tokens) and h.concept != o.concept for o in wide))
-        for h in dict.fromkeys(found)
+        for h in dict.fromkeys(h for h, _ in found)
     ]
 
 
@@ -246,13 +247,19 @@ def _definite(tokens: Sequence[Token], i: int) -> bool:
     return before in _DEFINITE or (before == "our" and tokens[i].norm in _OF_THE_STORY)
 
 
-def _hits_at(tokens: Sequence[Token], i: int, forms: Mapping[str, Sequence[Form]]) -> Iterator[Hit]:
+def _hits_at(tokens: Sequence[Token], i: int, forms: Mapping[str, Sequence[Form]]) -> Iterator[tuple[Hit, Form]]:
     token = tokens[i]
     for first in (token.stem, "=" + token.norm):
         for form in forms.get(first, ()):
             last = _match(tokens, i, form.words, literal=form.literal)
             if last and not (form.verbal and _nominal(tokens, i)):
-                yield Hit(form.concept, i, last)
+                yield Hit(form.concept, i, last), form
+
+
+def _idiom(hit: Hit, form: Form, tokens: Sequence[Token]) -> bool:
+    """True for a form of many words of content; what stands in a gap is no part of it."""
+    said = sum(word != "*" and word not in english().function for word in form.words)
+    return min(_weight(hit, tokens), said) > _LONG
 
 
 def _nominal(tokens: Sequence[Token], i: int) -> bool:
@@ -282,7 +289,7 @@ def _match(tokens: Sequence[Token], i: int, words: Sequence[str], *, literal: bo
     for n, word in enumerate(words):
         if word == "*":
             rest = words[n + 1 :]
-            skipped = next((k for k in range(5) if _denies(tokens, position + k)), 5)
+            skipped = next((k for k in range(5) if _stops(tokens, position + k)), 5)
             return next(
                 (end for skip in range(skipped) if (end := _match(tokens, position + skip, rest, literal=literal))), 0
             )
@@ -302,8 +309,9 @@ def _match(tokens: Sequence[Token], i: int, words: Sequence[str], *, literal: bo
     return position
 
 
-def _denies(tokens: Sequence[Token], i: int) -> bool:
-    return i < len(tokens) and tokens[i].norm in english().negators
+def _stops(tokens: Sequence[Token], i: int) -> bool:
+    """True for what no gap reaches across: a denial, and the mark between two clauses."""
+    return i < len(tokens) and (tokens[i].norm in english().negators or tokens[i].norm in _CLAUSE_MARKS)
 
 
 def _shows_possessive(tokens: Sequence[Token]) -> bool:
