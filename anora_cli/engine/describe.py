@@ -60,6 +60,8 @@ def _told_of(reading: Reading, noun: int) -> bool:
     if doer is None and tokens[noun + 1].norm not in _SUBJECTS:
         return False
     word = tokens[verb]
+    if any(t.norm == "," for t in tokens[verb + 1 : verb + 3]):
+        return False  # what comes after an aside may be said of somebody else
     return word.word and word.norm not in english().function and word.norm != word.stem
 
 

@@ -57,7 +57,8 @@ def _weight(reading: Reading, settled: Sequence[Finding], index: Index) -> int:
     phrase = any(_length(reading, h.first, h.last) > 1 for f in settled for a in f.alignments for h in a.cue.hits)
     denied = any(a.fact.denied for f in settled for a in f.alignments)
     negated = any(m.kind in NEGATIVE and m.first in spoken for m in marks(reading.tokens))
-    return len(named) + valued + quoted + evoking + phrase + denied + negated
+    voiced = bool(reading.voice)  # who speaks is as good as named
+    return len(named) + valued + quoted + evoking + phrase + denied + negated + voiced
 
 
 def _quoted(reading: Reading, finding: Finding, words: Iterable[int], index: Index) -> int:
