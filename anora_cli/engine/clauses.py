@@ -294,7 +294,12 @@ def _join_clefts(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
         contrast = rest[0] if rest and reading.tokens[rest[0].first].norm in _CONTRASTS else None
         tail = rest[1] if contrast and len(rest) > 1 else None if contrast else rest[0] if rest else None
         where = tail is not None and reading.tokens[tail.first].norm == "where"
-        if tail and not _added(reading, clause, tail) and _points(reading, clause, headed=where) and reading.tokens[tail.first].norm in (*_RELATIVES, "that"):
+        if (
+            tail
+            and not _added(reading, clause, tail)
+            and _points(reading, clause, headed=where)
+            and reading.tokens[tail.first].norm in (*_RELATIVES, "that")
+        ):
             joined.append(clause_of(reading, [*clause.indices, *tail.indices]))
             if contrast:
                 joined.append(clause_of(reading, [*contrast.indices, *tail.indices]))

@@ -217,10 +217,10 @@ def find_hits(
 ) -> list[Hit]:
     """See Index.hits. The concepts `shadowing`, which name relations, and long idioms hide what is inside."""
     found = [hit for i in range(len(tokens)) for hit in _hits_at(tokens, i, forms)]
-    wide = [h for h, form in found if (h.concept in shadowing and "*" not in form.words) or _idiom(h, form, tokens)]
+    wide = [hit for hit in found if hit.concept in shadowing or _weight(hit, tokens) > _LONG]
     return [
         Hit(h.concept, h.first, h.last, any(_inside(h, o, tokens) and h.concept != o.concept for o in wide))
-        for h in dict.fromkeys(h for h, _ in found)
+        for h in dict.fromkeys(found)
     ]
 
 
@@ -247,19 +247,13 @@ def _definite(tokens: Sequence[Token], i: int) -> bool:
     return before in _DEFINITE or (before == "our" and tokens[i].norm in _OF_THE_STORY)
 
 
-def _hits_at(tokens: Sequence[Token], i: int, forms: Mapping[str, Sequence[Form]]) -> Iterator[tuple[Hit, Form]]:
+def _hits_at(tokens: Sequence[Token], i: int, forms: Mapping[str, Sequence[Form]]) -> Iterator[Hit]:
     token = tokens[i]
     for first in (token.stem, "=" + token.norm):
         for form in forms.get(first, ()):
             last = _match(tokens, i, form.words, literal=form.literal)
             if last and not (form.verbal and _nominal(tokens, i)):
-                yield Hit(form.concept, i, last), form
-
-
-def _idiom(hit: Hit, form: Form, tokens: Sequence[Token]) -> bool:
-    """True for a form of many words of content; what stands in a gap is no part of it."""
-    said = sum(word != "*" and word not in english().function for word in form.words)
-    return min(_weight(hit, tokens), said) > _LONG
+                yield Hit(form.concept, i, last)
 
 
 def _nominal(tokens: Sequence[Token], i: int) -> bool:

@@ -76,7 +76,7 @@ class Judge:
             return self._undecided(case)
         if not case.chosen or case.residue or label is Label.NOT_IN_SOURCE or self._word(case):
             return None
-        if self._reversed(case):
+        if self._reversed(case) or self._excluded(case):
             return None
         repeated = case.negated and not case.flipped and any(self._denying(a) for a in case.chosen)
         if repeated or not self._deniable(case):
@@ -90,8 +90,6 @@ class Judge:
             return self._finding(case, label) if sure else None
         if len(case.chosen) > 1:
             return None if self._overruled(case) else self._finding(case, label)
-        if not case.chosen[0].typed and self._excluded(case):
-            return None
         unsure = not case.chosen[0].typed and case.chosen[0].own < SURE_SLOTS
         # a deed with one party named may be another deed: two readings that fit alike decide nothing
         if not (unsure and self._overruled(case)):
@@ -101,7 +99,9 @@ class Judge:
         return None if measured else self._undecided(case)
 
     def _excluded(self, case: Case) -> bool:
-        """True for a status that the source rules out, of a thing that the fact carries along without a place for it."""
+        """True for a status that the source rules out, of a thing for which the fact itself has no place."""
+        if len(case.chosen) > 1 or case.chosen[0].typed or case.flipped or case.negated:
+            return False
         clash = self.trust.clash(case)
         if clash is None or clash.licence is not Licence.STATUS:
             return False
