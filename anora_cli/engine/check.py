@@ -30,7 +30,7 @@ from anora_cli.engine.reading import Reading, read
 from anora_cli.engine.relatives import dated, parted
 from anora_cli.engine.resumed import interrupted
 from anora_cli.engine.select import BARE_PRONOUN, QUOTING, foretold, gates, no_statement
-from anora_cli.engine.slight import without_slight
+from anora_cli.engine.slight import SLIGHT, without_slight
 from anora_cli.engine.witness import nearest, witnesses
 from anora_cli.model import Citation, Label, Part, Verdict
 
@@ -96,6 +96,8 @@ class Engine:
             reading, findings = self._best_reading(reading, rest)
             if opened and not all(self._borne(reading, findings, gate) for gate in opened):
                 return self._verdict(claim, claim_id, [*parts, self._silent(reading, reason, parts)])
+            if parts and all(p.verdict is Label.SUPPORTED for p in parts):  # the words before only say of what they are
+                findings = [f for f in findings if f.trace[-1:] != (SLIGHT,)]
             if not parts and not enough(reading, findings, self.index):
                 findings = [f._replace(label=Label.NOT_IN_SOURCE, licence=None) for f in findings]
             parts += [_beside(self._part(reading, finding), quoting.parts) for finding in findings]

@@ -28,6 +28,8 @@ _BOUND = frozenset("in with from of to for by on at under during through".split(
 _CONTRASTS = frozenset("not rather instead unlike".split())
 _QUOTES = frozenset("\" \u201d \u2019 ' \u00bb".split())
 _BE = frozenset("is was are were 's be been s".split())
+_TIMES = frozenset("when as once after before until while by".split())
+_MOST_TIMED = 4  # words of content of a "when" clause that only says when
 _POINTERS = frozenset("it that this not n't the a an his her their its only in by for at on with".split())
 _ELLIPTIC = frozenset("did does do was were is are has had have".split())
 _BUT_AFTER = frozenset("all nothing anything none nobody everything".split())
@@ -53,7 +55,14 @@ def adjoins(reading: Reading, left: Clause, right: Clause) -> bool:
     fronted = fronted or (not trailing and _timed(reading, left))
     asking = reading.tokens[left.first].norm in ("what", "how", "whoever", "whatever")  # "what he did, in 2022, was"
     valued = not asking and any(item.found for item in right.items)  # a place may be one of another thing
-    return mark == "," and opens and fronted is not trailing and (fronted or valued)
+    return mark == "," and opens and ((fronted is not trailing and (fronted or valued)) or _whenever(reading, left))
+
+
+def _whenever(reading: Reading, clause: Clause) -> bool:
+    """True for a short "when the play ends" that has nobody in it: it says when, and no more."""
+    content = [i for i in clause.indices if reading.tokens[i].norm not in english().function]
+    led = reading.tokens[clause.first].norm in _TIMES
+    return led and len(content) <= _MOST_TIMED and not any(i.being or i.unknown or i.found for i in clause.items)
 
 
 def _timed(reading: Reading, clause: Clause) -> bool:
@@ -299,7 +308,12 @@ def _join_clefts(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
         contrast = rest[0] if rest and reading.tokens[rest[0].first].norm in _CONTRASTS else None
         tail = rest[1] if contrast and len(rest) > 1 else None if contrast else rest[0] if rest else None
         where = tail is not None and reading.tokens[tail.first].norm == "where"
-        if tail and _points(reading, clause, headed=where) and reading.tokens[tail.first].norm in (*_RELATIVES, "that"):
+        if (
+            tail
+            and not _added(reading, clause, tail)
+            and _points(reading, clause, headed=where)
+            and reading.tokens[tail.first].norm in (*_RELATIVES, "that")
+        ):
             joined.append(clause_of(reading, [*clause.indices, *tail.indices]))
             if contrast:
                 joined.append(clause_of(reading, [*contrast.indices, *tail.indices]))
@@ -307,6 +321,13 @@ def _join_clefts(reading: Reading, clauses: Sequence[Clause]) -> list[Clause]:
         else:
             joined.append(clause)
     return joined
+
+
+def _added(reading: Reading, clause: Clause, tail: Clause) -> bool:
+    """True for the ", who did it" of "Y is X, who did it", which is no cleft: it tells more of X."""
+    tokens = reading.tokens
+    told = tokens[tail.first].norm in ("who", "whose", "which") and tokens[tail.first - 1].norm == ","
+    return told and not any(tokens[i].norm in ("it", "that", "this", "not") for i in clause.indices)
 
 
 def _points(reading: Reading, clause: Clause, *, headed: bool = False) -> bool:

@@ -22,6 +22,7 @@ _OPENERS = frozenset(
     "married".split()
 )
 
+_SUBJECTS = frozenset("he she they".split())
 _IS = frozenset("is was 's remains remained".split())
 
 
@@ -32,7 +33,11 @@ def described(reading: Reading) -> int | None:
     """
     named = {i for item in reading.items for i in item.indices}
     for i, token in enumerate(reading.tokens):
-        if token.norm not in english().beings or i in named or i + 1 in named or i + 1 >= len(reading.tokens):
+        if token.norm not in english().beings or i in named or i + 1 >= len(reading.tokens):
+            continue
+        if _told_of(reading, i):
+            return i
+        if i + 1 in named:
             continue
         if i > 2 and i - 3 in named and reading.tokens[i - 2].norm in _IS and reading.tokens[i - 1].norm in ("a", "an"):
             continue
@@ -43,6 +48,21 @@ def described(reading: Reading) -> int | None:
         if after.norm in _OPENERS or after.norm.endswith(("ing", "ed")) or token.norm == "whoever":
             return i
     return None
+
+
+def _told_of(reading: Reading, noun: int) -> bool:
+    """True for "the man she hires" and "the man X hires": a being and its verb right after the noun."""
+    tokens = reading.tokens
+    doer = next((i for i in reading.items if i.first == noun + 1 and i.being and not i.possessive), None)
+    verb = doer.last if doer else noun + 2
+    if noun == 0 or tokens[noun - 1].norm != "the" or verb >= len(tokens):
+        return False
+    if doer is None and tokens[noun + 1].norm not in _SUBJECTS:
+        return False
+    word = tokens[verb]
+    if any(t.norm == "," for t in tokens[verb + 1 : verb + 3]):
+        return False  # what comes after an aside may be said of somebody else
+    return word.word and word.norm not in english().function and word.norm != word.stem
 
 
 def readings(reading: Reading, noun: int, index: Index) -> Iterator[tuple[str, Reading]]:

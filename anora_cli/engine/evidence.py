@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from anora_cli.engine.alignment import Alignment
+from anora_cli.engine.alignment import Alignment, Match
 from anora_cli.engine.case import Finding
 from anora_cli.engine.english import english
 from anora_cli.engine.index import Index
@@ -43,7 +43,8 @@ def _related(alignment: Alignment, reading: Reading) -> bool:
     """True if the fact accounts for two names of the clause, its parties or whose word it is: "X finds Y dull"."""
     told = (i for i in reading.items if i.mention and not (i.unknown or is_pronoun(i)))
     named = alignment.consumed - {t for h in alignment.cue.hits for t in range(h.first, h.last)}
-    return len({i.entities for i in told if named.issuperset(i.indices)}) >= BOTH
+    meant = [i for how, i in alignment.filled.values() if how is Match.OWN and i and i.mention]  # "he" with the others
+    return len({i.entities for i in (*(i for i in told if named.issuperset(i.indices)), *meant)}) >= BOTH
 
 
 def _weight(reading: Reading, settled: Sequence[Finding], index: Index) -> int:
@@ -60,7 +61,8 @@ def _weight(reading: Reading, settled: Sequence[Finding], index: Index) -> int:
     denied = any(a.fact.denied for f in settled for a in f.alignments)
     negated = any(m.kind in NEGATIVE and m.first in spoken for m in marks(reading.tokens))
     contrary = sum(_contrary(reading, f, spoken | held, index) for f in settled if f.label is Label.CONTRADICTED)
-    return len(named) + valued + quoted + evoking + phrase + denied + negated + contrary
+    voiced = bool(reading.voice)  # who speaks is as good as named
+    return len(named) + valued + quoted + evoking + phrase + denied + negated + contrary + voiced
 
 
 def _contrary(reading: Reading, finding: Finding, taken: Collection[int], index: Index) -> int:

@@ -34,6 +34,7 @@ _GLUE = {
 }
 
 _FORM_GLUE = _GLUE - {"'s"}
+_CLAUSE_MARKS = frozenset(",;:.!?()\u2014")
 _LONG = 2  # an idiom of more content words than this hides what is worded inside it
 _BEFORE_VERBS = frozenset("to would will can could did do does not n't they we i you who and helped".split())
 _DEFINITE = frozenset({"the", "this", "that", "a", "an", "'s", "his", "her", "their", "its"})
@@ -282,7 +283,7 @@ def _match(tokens: Sequence[Token], i: int, words: Sequence[str], *, literal: bo
     for n, word in enumerate(words):
         if word == "*":
             rest = words[n + 1 :]
-            skipped = next((k for k in range(5) if _denies(tokens, position + k)), 5)
+            skipped = next((k for k in range(5) if _stops(tokens, position + k)), 5)
             return next(
                 (end for skip in range(skipped) if (end := _match(tokens, position + skip, rest, literal=literal))), 0
             )
@@ -302,8 +303,9 @@ def _match(tokens: Sequence[Token], i: int, words: Sequence[str], *, literal: bo
     return position
 
 
-def _denies(tokens: Sequence[Token], i: int) -> bool:
-    return i < len(tokens) and tokens[i].norm in english().negators
+def _stops(tokens: Sequence[Token], i: int) -> bool:
+    """True for what no gap reaches across: a denial, and the mark between two clauses."""
+    return i < len(tokens) and (tokens[i].norm in english().negators or tokens[i].norm in _CLAUSE_MARKS)
 
 
 def _shows_possessive(tokens: Sequence[Token]) -> bool:

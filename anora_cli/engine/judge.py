@@ -80,7 +80,7 @@ class Judge:
         if self.grounds.disputed(case):
             return self._undecided(case)
         settled = bool(case.chosen) and not case.residue and label is not Label.NOT_IN_SOURCE
-        if not settled or self._word(case) or self.grounds.unsound(case):
+        if not settled or self._word(case) or self.grounds.unsound(case) or self._excluded(case):
             return None
         repeated = case.negated and not case.flipped and any(self._denying(a) for a in case.chosen)
         if repeated or not self._deniable(case):
@@ -112,10 +112,17 @@ class Judge:
         most = self.trust.tolerable(residue, case.clause, MOST_STRAY_WORDS)
         return self._finding(alone, Label.CONTRADICTED) if most and self._deniable(alone) else None
 
-    def _opposed(self, alignment: Alignment, clause: Clause) -> bool:
-        """True if the clause has the opposite of a word of the fact, and not for what brings the fact up."""
-        spans = self.aligner.account.contrary.words(alignment.fact, clause)
-        return any(not span & alignment.consumed for span in spans)
+    def _excluded(self, case: Case) -> bool:
+        """True for a status that the source rules out, of a thing for which the fact itself has no place."""
+        if len(case.chosen) > 1 or case.chosen[0].typed or case.flipped or case.negated:
+            return False
+        clash = self.trust.clash(case)
+        if clash is None or clash.licence is not Licence.STATUS:
+            return False
+        placed = {t for a in case.chosen for _, i in a.filled.values() if i for t in i.indices}
+        wrong = {v for fact in clash.facts for v in fact.slots.values()}
+        things = [i for i in case.clause.items if not i.being and i.entities & wrong]
+        return any(placed.isdisjoint(i.indices) for i in things)
 
     def _said_of(self, clash: Clash, case: Case) -> bool:
         """True if the clause is plainly said of what is wrong, of which the facts that would carry it know nothing."""

@@ -181,6 +181,7 @@ _SHARES = {
 
 
 _FEW = frozenset("one two a".split())
+_READERS = frozenset("us you".split())
 
 
 def _shares(tokens: Sequence[Token], values: Sequence[Item]) -> list[Item]:
@@ -192,9 +193,15 @@ def _shares(tokens: Sequence[Token], values: Sequence[Item]) -> list[Item]:
         if (token.norm, after) == ("all", "but") and i + 2 < len(tokens) and tokens[i + 2].norm in _FEW:
             value = Value(Kind.FRACTION, 0.5, 1.0, lo_open=True, hi_open=True)
             items.append(Item(i, i + 3, found=Found(value, token.start, token.end, token.start, token.end, token.end)))
-        if token.norm in _SHARES and i not in taken and after != "but" and not (i and tokens[i - 1].norm == "of"):
+        counted = i in taken or after == "but" or (i and tokens[i - 1].norm == "of") or _of_readers(tokens, i + 1)
+        if token.norm in _SHARES and not counted:
             items.append(_share(tokens, range(i, i + 1), *_SHARES[token.norm]))
     return items
+
+
+def _of_readers(tokens: Sequence[Token], i: int) -> bool:
+    """True for the "of us" of "most of us": a share of the readers is none of what the text is about."""
+    return [t.norm for t in tokens[i : i + 1]] == ["of"] and any(t.norm in _READERS for t in tokens[i + 1 : i + 2])
 
 
 def _universals(tokens: Sequence[Token]) -> list[Item]:

@@ -27,7 +27,8 @@ def interrupted(reading: Reading, clauses: Sequence[Clause]) -> Iterable[tuple[i
             if predicate(reading, clauses[m], resumed=m > n + 1) or (m == n + 1 and _told_of(reading, clauses[m])):
                 whole = m + 1 < len(clauses) and len(clauses[m].indices) == 1  # "was" + "where they did it"
                 yield (n, m, m + 1) if whole else (n, m)
-                break
+                if reading.tokens[clauses[m].first].norm != "which":  # after what "which" tells the verb is yet to come
+                    break
 
 
 def _subject(reading: Reading, clause: Clause) -> bool:

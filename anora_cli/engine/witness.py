@@ -26,6 +26,7 @@ def nearest(judge: Judge, finding: Finding) -> Finding:
 
 def _nearest(alignment: Alignment, pool: list[Alignment]) -> Alignment:
     alike = [a for a in pool if a.consumed == alignment.consumed and a.own == alignment.own and a.fits(alignment)]
+    alike = [a for a in alike if a.typed or not alignment.typed]  # in passing a fact of another deed may have its words
     return max([alignment, *(a for a in alike if a.quoted >= FEWEST_QUOTED)], key=lambda a: a.quoted)
 
 

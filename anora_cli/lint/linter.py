@@ -141,9 +141,10 @@ class _Pass:
         """The findings on what a statement says anew; what comes before it only names what that is said of."""
         for finding in self._judged(statement.text, self.checker.read(statement.text.text, focus), focus):
             if finding.where.end > statement.start:
-                start = max(finding.where.start, statement.start)
-                where = self._where(start, finding.where.end)
-                span = (start, finding.stretch[1])
+                supplied = finding.where.start >= finding.where.end  # what is wrong are words that stand nowhere
+                start = statement.start if supplied else max(finding.where.start, statement.start)
+                where = self._where(start, statement.text.ends[-1] if supplied else finding.where.end)
+                span = (start, max(where.end, finding.stretch[1]))
                 text, lines = self.document.raw[start : where.end], self._lines(start, where.end)
                 yield replace(finding, where=where, statement=span, text=text, lines=lines)
 

@@ -2,7 +2,7 @@
 
 Inside: COVERS. Apart: CLASHES. Else: UNSETTLED. The allowances, each from verdicts.md:
 
-    vague source     "approximately 25 minutes" supports what contains 25; up to a quarter away it denies nothing
+    vague source     "approximately 25 minutes" supports what contains 25; less than a quarter away it denies nothing
     coarser unit     "five weeks" may be said of 37 days without being true of them: it clashes only if no rounding to
                      whole weeks could have led to it
     vague words      "several", "a few" have soft ends: they clash only well beyond them
@@ -158,7 +158,7 @@ def _band(source: Value, nominal: float) -> Value:
     lo, hi = nominal * (1 - TOLERANCE), nominal * (1 + TOLERANCE)
     if source.hi == INF or source.lo <= 0:
         return source
-    return _with_ends(source, min(lo, source.lo), max(hi, source.hi))
+    return _with_ends(source, min(lo, source.lo), max(hi, source.hi), lo < source.lo, hi > source.hi)
 
 
 def _dates(source: Value, claim: Value) -> Fit:
