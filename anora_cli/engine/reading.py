@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from anora_cli.engine.asides import without_asides
 from anora_cli.engine.ellipses import elliptical
 from anora_cli.engine.english import english
 from anora_cli.engine.focus import Focus
@@ -85,11 +86,12 @@ class Reading(NamedTuple):
 
 def read(text: str, index: Index, focus: Focus) -> Reading:
     """Reads `text` against the pack of `index`, where it stands in `focus`."""
-    tokens = summed(corrected(tokenise(text), index))
+    plain = without_asides(text)
+    tokens = summed(corrected(tokenise(plain), index))
     found = index.hits(tokens)
     terms = [hit for hit in found if hit.concept in index.shadowing and not hit.shadowed]
     mentions = find_mentions(tokens, index, focus, terms)
-    values = _values(text, tokens, mentions)
+    values = _values(plain, tokens, mentions)
     mentions = [m for m in mentions if not (m.unknown and any(_overlap(m, v) for v in values))]
     every = _universals(tokens)
     values = [v for v in values if not any(_within(v, share) for share in every)]
