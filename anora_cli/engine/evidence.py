@@ -34,7 +34,9 @@ def enough(reading: Reading, findings: Sequence[Finding], index: Index) -> bool:
     if not settled:
         return True
     whole = len(settled) == len(findings) and not any(f.residue for f in settled)
-    bonus = whole and (_specific(reading, settled) or _particular(reading))
+    subject = index.pack.default_subject  # its deeds are told in everyday words: "it fell overnight"
+    generic = all(subject in i.entities for i in reading.items if i.mention)
+    bonus = whole and not generic and (_specific(reading, settled) or _particular(reading))
     return _weight(reading, settled, index) + bonus >= LEAST
 
 
