@@ -59,7 +59,8 @@ def _bare(item: Item, tokens: Sequence[Token]) -> bool:
     return (
         after is None
         or not after.word
-        or after.norm in ("in", "on", "at", "and", "for", "of", "more", "there", "were", "was")
+        or after.norm
+        in ("in", "on", "at", "and", "for", "of", "more", "there", "were", "was", "out", "over", "down", "up")
     )
 
 

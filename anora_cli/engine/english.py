@@ -35,6 +35,7 @@ class English(NamedTuple):
     addressed: frozenset[str]
     heads: frozenset[str]
     opposed: tuple[str, ...]
+    asides: dict[str, str]
 
 
 _given: list[dict[str, Any]] = []
@@ -81,6 +82,7 @@ def english() -> English:
         addressed=frozenset(raw["addressed"]["stems"].split()),
         heads=frozenset(raw["light"]["heads"].split()),
         opposed=tuple(raw["opposed"]["groups"]),
+        asides={kind: "|".join(words.split()) for kind, words in raw["asides"].items()},
     )
 
 

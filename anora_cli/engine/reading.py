@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from anora_cli.engine.asides import without_asides
 from anora_cli.engine.ellipses import elliptical
 from anora_cli.engine.english import english
 from anora_cli.engine.focus import Focus
@@ -22,8 +23,10 @@ from anora_cli.values import Found, Kind, Value, find_values
 
 _SINGLE = frozenset({"one", "single"})
 _MERELY = (["just"], ["only"], ["merely"], ["simply"])
+_LONGEST_HEAD = 12  # tokens of a heading
 _PARTICLES = frozenset("up off down away".split())
 _PHRASAL = frozenset("give call hand".split())  # stems
+_SOMEBODY = frozenset("somebody someone anybody anyone".split())
 _LINKS = frozenset(", and or & + / plus nor as well both either - \u2013".split())
 
 
@@ -72,25 +75,40 @@ class Reading(NamedTuple):
             return True
         if i in idle or token.norm in _SINGLE or token.stem in index.claims_nothing or _label(self.tokens, i):
             return False
-        if english().chatter.fullmatch(token.norm) or i < _headed(self.tokens):
+        if english().chatter.fullmatch(token.norm) or self._heading(i, held, cued):
             return False
         if token.norm in english().beings and (i + 1 in held or i - 1 in held):
             return False
         return i in cued or not _hashtag(self.tokens, i)
 
+    def _heading(self, i: int, held: set[int], cued: set[int]) -> bool:
+        """True for a word at the head of the text that says what kind of text or list it is: "Short list of X:"."""
+        if i < _headed(self.tokens):
+            return True
+        words = english()
+        if self.tokens[i].norm not in words.labels or i >= _LONGEST_HEAD:
+            return False
+        end = next((n for n, t in enumerate(self.tokens[:_LONGEST_HEAD]) if t.norm == ":"), 0)
+        plain = words.labels | words.function | _SINGLE
+        told = (n in held or n in cued or not t.word or t.norm in plain for n, t in enumerate(self.tokens[:end]))
+        return i < end and all(told)
+
     def _phrasal(self, i: int) -> bool:
-        """True for the "gave" of "gave up": with a particle, verbs that claim nothing do claim something."""
+        """True for the "gave" of "gave up" and the "somebody" of "somebody else": together they do claim something."""
         after = self.tokens[i + 1].norm if i + 1 < len(self.tokens) else ""
+        if self.tokens[i].norm in _SOMEBODY:
+            return after == "else"
         return after in _PARTICLES and self.tokens[i].stem in _PHRASAL
 
 
 def read(text: str, index: Index, focus: Focus) -> Reading:
     """Reads `text` against the pack of `index`, where it stands in `focus`."""
-    tokens = throughout(summed(corrected(tokenise(text), index)))
+    plain = without_asides(text)
+    tokens = throughout(summed(corrected(tokenise(plain), index)))
     found = index.hits(tokens)
     terms = [hit for hit in found if hit.concept in index.shadowing and not hit.shadowed]
     mentions = find_mentions(tokens, index, focus, terms)
-    values = _values(text, tokens, mentions)
+    values = _values(plain, tokens, mentions)
     mentions = [m for m in mentions if not (m.unknown and any(_overlap(m, v) for v in values))]
     every = _universals(tokens)
     values = [v for v in values if not any(_within(v, share) for share in every)]
@@ -226,10 +244,16 @@ def _series(items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
         )
         between = _plainly(tokens[before.last : item.first]) if marked else ()
         linked = bool(between) and all(t.norm in _LINKS or t.norm in DETERMINERS for t in between)
-        if not (linked and any(t.norm in _LINKS for t in between)):
+        if not (linked and any(t.norm in _LINKS for t in between)) or _of_them(item, tokens):
             series += 1
         marked.append(item._replace(series=series))
     return marked
+
+
+def _of_them(item: Item, tokens: Sequence[Token]) -> bool:
+    """True for a number of those just counted, which is no fellow of theirs: "forty days, thirty of them"."""
+    after = [t.norm for t in tokens[item.last : item.last + 2]]
+    return item.found is not None and after in (["of", "them"], ["of", "these"], ["of", "those"], ["of", "which"])
 
 
 def _plainly(between: Sequence[Token]) -> Sequence[Token]:

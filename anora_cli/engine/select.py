@@ -215,7 +215,8 @@ def _found(words: Sequence[Token], kind: str) -> list[range]:
 def _verbal(norms: Sequence[str], first: int, last: int) -> bool:
     """False for the noun in "his wish" and for the full verb in "so that they could have it"."""
     after = norms[last] if last < len(norms) else ""
-    if norms[first] in _WISHES and (after in ("to", "for") or (first and norms[first - 1] in _OWNERS)):
+    owned = bool(first) and norms[first - 1] in _OWNERS
+    if norms[first] in _WISHES and (after in ("to", "for", "was", "is") or owned):
         return False  # somebody's wish is a fact of theirs
     if last - first > 1 and norms[last - 1] == "have" and last < len(norms):
         after = norms[last]

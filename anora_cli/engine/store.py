@@ -34,7 +34,7 @@ from anora_cli.pack.records import (
 )
 from anora_cli.values import Kind, Value
 
-FORMAT = "27"  # to be raised whenever what is kept here changes its shape
+FORMAT = "28"  # to be raised whenever what is kept here changes its shape
 
 T = TypeVar("T")
 
