@@ -26,7 +26,7 @@ class Ties:
 
     def false_of(self, name: Item) -> Iterable[tuple[Phrase, Fact]]:
         """The phrases that make the one named what the source rules out, with the fact that does."""
-        if not name.being or len(name.entities) != 1:
+        if not name.being or len(name.entities) != 1 or name.lead in ("like", "unlike", "with"):
             return
         (entity,) = name.entities
         for relation in self.index.pack.relations.values():

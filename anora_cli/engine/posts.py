@@ -20,7 +20,7 @@ _MADE = re.compile(
     r"(, )?((which|that) )?((is|was|were|being|'s|has been|had been) )?(an? \w+ ((which|that) (is|was) )?)?"
 )
 _WORK = re.compile(
-    r"(, )?((is|was) )?(the |an? )?(work|creation|brainchild|product|film|movie|picture|feature|vision) (of|by|from)"
+    r"(, )?((is|was) )?(the |an? )?(work|creation|brainchild|product|film|movie|picture|feature) (of|by|from)"
     r"|,? ?(by|from)"
 )
 _CREDIT = re.compile(

@@ -164,7 +164,7 @@ class Operators:
         before = [self.reading.tokens[i].norm for i in range(max(clause.first, mark.first - 2), mark.first)]
         said = len(before) > 1 and before[1] == "the" and before[0] in _BE
         ends = {mark.first - 2}
-        if self.reading.tokens[mark.first - 3].norm == "'s":
+        if mark.first > 2 and self.reading.tokens[mark.first - 3].norm == "'s":
             ends.add(mark.first - 3)  # of a name
         return next((i for i in clause.items if said and i.mention and i.last in ends), None)
 
