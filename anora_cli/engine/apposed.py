@@ -90,7 +90,9 @@ class Apposition:
         return first == 0 or self.tokens[first - 1].norm in _BEFORE
 
     def equated(self, name: Item, phrase: Phrase) -> bool:
-        """True if the words say that the name and the phrase are one."""
+        """True if the words say that the name and the phrase are one, and not that it is "the phrase's wife"."""
+        if phrase.last < len(self.tokens) and self.tokens[phrase.last].norm == "'s" and name.last <= phrase.first:
+            return False
         if name.last <= phrase.first:
             return self._named_first(name, phrase)
         between = self.between(phrase.last, max(phrase.last, self.links.lead(name)))

@@ -23,6 +23,7 @@ from anora_cli.engine.scope import NEGATIVE
 from anora_cli.model import Label
 
 BOTH = 2  # parties
+_THINGS = frozenset("it this that".split())
 LEAST = 4  # names, words of the quotation, words that bring up the fact: together
 LONG = 8  # letters of a word that is specific
 FEW_SENSES = 5  # words that can stand for it; everyday words have a dozen
@@ -31,7 +32,7 @@ FEW_SENSES = 5  # words that can stand for it; everyday words have a dozen
 def enough(reading: Reading, findings: Sequence[Finding], index: Index) -> bool:
     """False if what was settled rests on too few words to be more than a chance likeness."""
     settled = [f for f in findings if f.label is not Label.NOT_IN_SOURCE]
-    if any(f.clash or any(a.typed or _related(a, reading) for a in _deciding(f)) for f in settled):
+    if any(f.clash or any(a.typed or _related(a, f, reading) for a in _deciding(f)) for f in settled):
         return True
     if not settled:
         return True
@@ -61,12 +62,14 @@ def _deciding(finding: Finding) -> Sequence[Alignment]:
     return opposed if opposed and finding.label is Label.CONTRADICTED else finding.alignments
 
 
-def _related(alignment: Alignment, reading: Reading) -> bool:
+def _related(alignment: Alignment, finding: Finding, reading: Reading) -> bool:
     """True if the fact accounts for two names of the clause, its parties or whose word it is: "X finds Y dull"."""
     told = (i for i in reading.items if i.mention and not (i.unknown or is_pronoun(i)))
     named = alignment.consumed - {t for h in alignment.cue.hits for t in range(h.first, h.last)}
     meant = [i for how, i in alignment.filled.values() if how is Match.OWN and i and i.mention]  # "he" with the others
-    return len({i.entities for i in (*(i for i in told if named.issuperset(i.indices)), *meant)}) >= BOTH
+    both = len({i.entities for i in (*(i for i in told if named.issuperset(i.indices)), *meant)}) >= BOTH
+    it = any(reading.tokens[i].norm in _THINGS for i in finding.clause.indices)
+    return both or (bool(it and alignment.own) and not alignment.fact.cues)
 
 
 def _weight(reading: Reading, settled: Sequence[Finding], index: Index) -> int:

@@ -217,12 +217,15 @@ def _coordinate(tokens: Sequence[Token], i: int, index: Index) -> Mention | None
 
 
 def _within(tokens: Sequence[Token], outer: Mention, index: Index) -> list[Mention]:
-    """The names inside a description."""
+    """The names inside a description, and who owns: in "the Y's wife" the Y, too."""
     inner: list[Mention] = []
     shorter = tokens[: outer.last - 1]
     for i in range(outer.first, len(shorter)):
         mention = _known(shorter, i, index)
-        if mention and mention.how != "description" and mention.entities != outer.entities:
+        if mention is None or mention.entities == outer.entities:
+            continue
+        owning = mention.last < len(shorter) and shorter[mention.last].norm == "'s"
+        if mention.how != "description" or owning:
             inner.append(mention)
     return inner
 
