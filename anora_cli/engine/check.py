@@ -16,7 +16,6 @@ from anora_cli.engine.crossed import uncrossed
 from anora_cli.engine.describe import described, readings
 from anora_cli.engine.echoes import echoes
 from anora_cli.engine.english import english
-from anora_cli.engine.equated import Equations
 from anora_cli.engine.evidence import enough
 from anora_cli.engine.explain import explain, suggest, summary
 from anora_cli.engine.fault import fault_of, wrong_of
@@ -160,6 +159,8 @@ class Engine:
         findings = self._ruled_out(reading, judge, self._with_idle(reading, judge, findings))
         findings = [part for f in findings for part in self._relative(reading, judge, f)]
         if _worst(findings) is not Label.CONTRADICTED:
+            from anora_cli.engine.equated import Equations  # a cold start that finds a conflict does without
+
             findings = Equations(judge).amend(findings)
         findings = uncrossed(reading, without_slight(judge, findings), self.index)
         idle = (
